@@ -1,0 +1,57 @@
+"""The exceptions that dragoman raises, each saying what, where and what to do next.
+
+::
+
+    DragomanError
+    ├── BadInput         a report, file or option value that cannot be used
+    │   └── LimitReached a report beyond a size limit
+    ├── BadConfig        a setting that cannot be used
+    ├── BadTable         a table, frame file or model that is missing, damaged or malformed
+    └── MissingExtra     an optional dependency that is not installed
+
+``code`` is stable and documented; ``exit_code`` is what the command line returns when nothing else was coded.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BadConfig", "BadInput", "BadTable", "DragomanError", "LimitReached", "MissingExtra"]
+
+
+class DragomanError(Exception):
+    """Anything that dragoman refuses to do, with a message for the person who asked."""
+
+    code = "error"
+    exit_code = 1
+
+
+class BadInput(DragomanError):
+    """A report that cannot be read: no date, impossible date, not text, empty."""
+
+    code = "bad-input"
+
+
+class LimitReached(BadInput):
+    """A report beyond one of the size limits; the message names the limit."""
+
+    code = "limit-reached"
+
+
+class BadConfig(DragomanError):
+    """A setting or option value that cannot be used."""
+
+    code = "bad-config"
+    exit_code = 2
+
+
+class BadTable(DragomanError):
+    """A table, frame file or model that is missing, damaged or malformed."""
+
+    code = "bad-table"
+    exit_code = 2
+
+
+class MissingExtra(DragomanError):
+    """An optional dependency that is not installed; the message says how to install it."""
+
+    code = "missing-extra"
+    exit_code = 2
