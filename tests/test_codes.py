@@ -49,7 +49,7 @@ def test_cameo_codes_are_text_with_goldstein_scores() -> None:
 
 
 def test_every_type_and_mode_has_a_known_closest_cameo_code() -> None:
-    for kind in codes.event_types().values() -> None:
+    for kind in codes.event_types().values():
         assert set(kind.cameo) == {"", *kind.modes}
         assert set(kind.cameo.values()) <= set(codes.cameo_names())
     assert codes.closest_cameo("REQUEST", ["yield"]) == "025"

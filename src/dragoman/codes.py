@@ -79,11 +79,11 @@ class EventType:
 def _rows(name: str) -> list[dict[str, str]]:
     """Read one table of the package."""
     try:
-        with (files("dragoman") / "data" / name).open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        lines = (files("dragoman") / "data" / name).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
         message = f"the table {name} of the installed package cannot be read ({error}); install dragoman again"
         raise BadTable(message) from error
+    return list(csv.DictReader(lines))
 
 
 @cache

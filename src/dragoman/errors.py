@@ -7,6 +7,7 @@
     │   └── LimitReached a report beyond a size limit
     ├── BadConfig        a setting that cannot be used
     ├── BadTable         a table, frame file or model that is missing, damaged or malformed
+    ├── BadRecord        a record that breaks its own rules: a fault of dragoman, never of the report
     └── MissingExtra     an optional dependency that is not installed
 
 ``code`` is stable and documented; ``exit_code`` is what the command line returns when nothing else was coded.
@@ -14,7 +15,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BadConfig", "BadInput", "BadTable", "DragomanError", "LimitReached", "MissingExtra"]
+__all__ = ["BadConfig", "BadInput", "BadRecord", "BadTable", "DragomanError", "LimitReached", "MissingExtra"]
 
 
 class DragomanError(Exception):
@@ -48,6 +49,12 @@ class BadTable(DragomanError):
 
     code = "bad-table"
     exit_code = 2
+
+
+class BadRecord(DragomanError):
+    """A record with words that are not the report's, an unknown code or a dangling id; please report it."""
+
+    code = "bad-record"
 
 
 class MissingExtra(DragomanError):

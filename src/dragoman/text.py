@@ -1,0 +1,49 @@
+"""Content hashes of text, and showing text safely on a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from hashlib import sha256
+
+__all__ = ["content_id", "lone_surrogate", "visible"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def content_id(*parts: object, length: int = 16) -> str:
+    """Return a hash of JSON values as ``length`` hexadecimal digits, the same on every machine and in every version."""
+    canonical = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return sha256(canonical.encode("ascii")).hexdigest()[:length]
+
+
+def lone_surrogate(text: str) -> int | None:
+    """Return the offset of the first code point that is half a character and cannot be written out, or None."""
+    match = _SURROGATE.search(text)
+    return match.start() if match else None
+
+
+def visible(text: str) -> str:
+    r"""Return text for one line of a terminal, with everything that could move or disguise other text escaped.
+
+    Control characters, format characters (bidirectional overrides, zero-width characters), line separators, surrogates
+    and unassigned code points come out as ``\x1b`` or ``\u202e``; runs of ordinary white space as one space each.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char in "\t\n\r\v\f\u2028\u2029\x85":
+        return " "
+    if char.isprintable():
+        return char
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return " "
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
