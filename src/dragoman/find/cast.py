@@ -1,0 +1,47 @@
+"""Look up which actor the words at a token name, group members included."""
+
+from __future__ import annotations
+
+from dragoman.model import Actor, Cast, Entity, Mention
+
+__all__ = ["CastIndex"]
+
+
+class CastIndex:
+    """A report's actors by the token that heads their mention, and by all tokens that a mention covers."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.actors = {actor.id: actor for actor in cast.actors}
+        self._heads: dict[tuple[int, int], Mention] = {}
+        self._covers: dict[tuple[int, int], Mention] = {}
+        mentions = [m for actor in cast.actors for m in actor.mentions]
+        for mention in sorted(mentions, key=lambda m: (m.last - m.first, m.span.start)):
+            self._heads[(mention.sentence, mention.head)] = mention
+            for i in range(mention.first, mention.last + 1):
+                self._covers[(mention.sentence, i)] = mention
+
+    def at(self, sentence: int, token: int) -> Mention | None:
+        """Return the mention headed at a token."""
+        return self._heads.get((sentence, token))
+
+    def covering(self, sentence: int, token: int) -> Mention | None:
+        """Return the widest mention that covers a token."""
+        return self._covers.get((sentence, token))
+
+    def members(self, mention: Mention) -> list[Actor]:
+        """Return the actors that a mention stands for: a group's members, or the one actor, if it has a code."""
+        return self._members(self.actors.get(mention.actor), frozenset())
+
+    def _members(self, actor: Actor | None, seen: frozenset[str]) -> list[Actor]:
+        if actor is None or actor.id in seen:
+            return []
+        if not actor.members:
+            return [actor] if actor.code else []
+        return [m for key in actor.members for m in self._members(self.actors.get(key), seen | {actor.id})]
+
+    def entities(self, mention: Mention) -> list[Entity]:
+        """Return one entity an actor that a mention stands for, with the mention's words."""
+        span = mention.span
+        return [
+            Entity(actor.id, actor.code, actor.sector, span.text, span.start, span.end) for actor in self.members(mention)
+        ]

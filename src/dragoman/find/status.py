@@ -1,0 +1,207 @@
+"""Decide whether an act was done, lies behind, is to come, is only supposed, or was not done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.find.frames import Frames
+from dragoman.find.tree import Tree, base
+
+__all__ = ["Status", "StatusFinder"]
+
+_FUTURE = {"will", "shall", "'ll", "wo"}
+_MODAL = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
+_CONDITIONAL = {"if", "unless", "whether", "lest", "in case", "provided", "as if", "suppose", "supposing", "should"}
+_TEMPORAL = {"after", "since", "when", "while", "as", "because", "before", "until", "once", "although", "though", "where", "following"}
+_NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
+_BACKGROUND = {"previously", "formerly", "once", "historically", "originally", "earlier", "already"}
+_STILL_NEWS = {"today", "yesterday"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of the codebook, whether words put the act in the background, and the reason in words.
+
+    ``refused`` marks an act that its doer says will not be done ("would not engage in talks").
+    """
+
+    status: str
+    background: bool
+    reason: str
+    refused: bool = False
+
+
+class StatusFinder:
+    """Reads tense, modals, negation, conditions and governing words around the triggers of one sentence."""
+
+    def __init__(self, tree: Tree, frames: Frames) -> None:
+        self._tree = tree
+        self._attitudes = frames.attitudes
+        self._light = frames.light_verbs
+
+    def of(self, i: int) -> Status:
+        """Return the status of the act at a token."""
+        background = self._background(i)
+        status, reason, refused = self._walk(i)
+        if status == "actual" and background:
+            return Status("historical", True, background)
+        return Status(status, bool(background), reason or background, refused)
+
+    def _walk(self, i: int) -> tuple[str, str, bool]:
+        """Climb from a trigger through what governs it, until a clause of its own shields it."""
+        status, reason, refused = "actual", "", False
+        negations = 0
+        previous, position = -1, i
+        for _ in range(len(self._tree.tokens)):
+            found, why = self._own(position, previous)
+            if found == "negated":
+                negations += 1
+                reason = reason or why
+            elif found and status == "actual":
+                status, reason = found, why
+            token = self._tree[position]
+            if token.head < 0 or self._shielded(position):
+                break
+            effect = self._attitude(position)
+            if effect == "negated":
+                negations += 1
+                reason = reason or f"governed by {self._tree[token.head].text}"
+            elif effect in {"hypothetical", "future", "question"} and status == "actual":
+                status = "hypothetical" if effect == "question" else effect
+                reason = f"governed by {self._tree[token.head].text}"
+            elif effect == "speech":
+                break
+            previous, position = position, token.head
+        if negations % 2:
+            refused = status == "future" or any(self._tree[k].lemma in {"would", "will"} for k in self._auxiliaries(i))
+            return "negated", reason, refused
+        return status, reason, refused
+
+    def _auxiliaries(self, i: int) -> list[int]:
+        own = self._tree.kids(i, "aux")
+        if own:
+            return own
+        token = self._tree[i]
+        carried = base(token.deprel) in {"xcomp", "obj", "conj", "obl"} and token.head >= 0
+        return self._tree.kids(token.head, "aux") if carried else []
+
+    def _own(self, i: int, below: int) -> tuple[str, str]:
+        """What the words beside one token on the way say: negation, modals, conditions, purpose."""
+        tree = self._tree
+        token = tree[i]
+        if token.upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
+            return "", ""
+        for k in tree.kids(i, "advmod", "det", "cc:preconj"):
+            word = tree[k]
+            if word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS:
+                if base(word.deprel) == "det" and below >= 0:
+                    continue
+                return "negated", f"negated by {word.text}"
+        if tree.case(i) == "without" or tree.mark(i) == "without":
+            return "negated", "without"
+        mark = tree.mark(i)
+        if mark in _CONDITIONAL:
+            return "hypothetical", f"under {mark}"
+        modal = self._modal(i)
+        if modal:
+            return modal
+        if self._is_purpose(i, mark):
+            return "hypothetical", "a purpose"
+        if mark == "to" and token.head < 0 and tree.kids(i, "nsubj"):
+            return "future", "headline infinitive"
+        return "", ""
+
+    def _modal(self, i: int) -> tuple[str, str] | None:
+        tree = self._tree
+        token = tree[i]
+        auxiliaries = tree.kids(i, "aux")
+        if not auxiliaries and base(token.deprel) == "conj" and token.feat("VerbForm") in {"Inf", None} and token.upos == "VERB":
+            auxiliaries = tree.kids(token.head, "aux") if not tree.kids(i, "nsubj") and token.feat("Tense") != "Past" else []
+        words = [tree[k].text.lower() for k in auxiliaries]
+        if any(word in _FUTURE for word in words):
+            return "future", "will"
+        if "would" in words or "'d" in words:
+            return self._would(i, words)
+        for word in words:
+            if word in _MODAL:
+                return "hypothetical", word
+        return None
+
+    def _would(self, i: int, words: list[str]) -> tuple[str, str] | None:
+        tree = self._tree
+        conditional = any(tree.mark(k) in _CONDITIONAL for k in tree.kids(i, "advcl"))
+        if "have" in words or conditional:
+            return "hypothetical", "would, on a condition"
+        for governor in tree.ancestors(i):
+            if base(tree[governor].deprel) == "root" or tree[governor].upos == "VERB":
+                if self._attitudes.get(tree[governor].lemma) in {"speech", "future"} or tree[governor].feat("Tense") == "Past":
+                    return "future", "would, told in the past"
+        if tree[i].head < 0 or base(tree[i].deprel) in {"parataxis", "conj"}:
+            return "future", "would"
+        return "hypothetical", "would"
+
+    def _is_purpose(self, i: int, mark: str) -> bool:
+        token = self._tree[i]
+        if base(token.deprel) == "advcl" and token.deprel != "advcl:relcl":
+            return mark in {"to", "in order to", "so as to", "so that", "so", "in order"}
+        return base(token.deprel) == "acl" and mark == "to" and token.head >= 0 and self._attitude(i) is None
+
+    def _shielded(self, i: int) -> bool:
+        """Clauses with a life of their own: relatives, temporal clauses, finite clauses in parataxis."""
+        token = self._tree[i]
+        relation = base(token.deprel)
+        if token.deprel in {"acl:relcl", "advcl:relcl"} or relation in {"parataxis", "appos", "list"}:
+            return True
+        if relation == "conj":
+            # a conjoined finite verb with its own subject is its own clause
+            return bool(self._tree.kids(i, "nsubj"))
+        if relation == "advcl":
+            return self._tree.mark(i) in _TEMPORAL
+        if relation in {"obl", "nmod"}:
+            return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
+        return relation in {"nsubj"} and self._tree[token.head].upos == "VERB" and not self._tree.is_passive(token.head)
+
+    def _attitude(self, i: int) -> str | None:
+        """What the governor of a token makes of it, if the token is the governor's content."""
+        tree = self._tree
+        token = tree[i]
+        head = tree[token.head]
+        relation = base(token.deprel)
+        effect = self._attitudes.get(head.lemma.lower())
+        if effect is None:
+            return None
+        if head.lemma == "go" and not (head.feat("VerbForm") in {"Part", "Ger"} and head.text.lower() == "going"):
+            return None
+        if head.lemma == "go":
+            return "future"
+        clausal = relation in {"xcomp", "ccomp", "csubj"} or (relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on"})
+        if clausal:
+            return effect
+        if effect == "speech":
+            return None
+        nominal = relation == "obj" and head.upos == "VERB" or token.deprel == "nsubj:pass"
+        attached = relation == "nmod" and head.upos in {"NOUN", "PROPN"} and tree.case(i) in {"of", "for", "to", "on"}
+        by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
+        return effect if nominal or attached or by_of else None
+
+    def _background(self, i: int) -> str:
+        """Words that put an act before the report's own news, or an empty string."""
+        tree = self._tree
+        position = i
+        for _ in range(4):
+            token = tree[position]
+            for k in tree.kids(position, "advmod"):
+                word = tree[k].text.lower()
+                if word in _BACKGROUND and not any(tree[m].text.lower() in _STILL_NEWS for m in tree.subtree(k)):
+                    if word == "earlier" and any(tree[m].feat("NumType") or tree[m].lemma in {"day", "week", "hour", "today"} for m in tree.children(k)):
+                        continue
+                    return f"background: {word}"
+            auxiliaries = [tree[k] for k in tree.kids(position, "aux")]
+            if any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries) and token.upos in {"VERB", "ADJ", "NOUN"}:
+                if not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries):
+                    return "background: past perfect"
+            carried = base(token.deprel) in {"xcomp", "conj"} or (base(token.deprel) == "obj" and tree[token.head].lemma in self._light)
+            if token.head < 0 or not carried or (base(token.deprel) == "conj" and tree.kids(position, "aux", "nsubj")):
+                return ""
+            position = token.head
+        return ""

@@ -1,0 +1,216 @@
+"""Walk the dependency tree of a sentence: children, conjuncts, subjects, and what a verb acts upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Sentence, Token
+
+__all__ = ["Tree", "base"]
+
+
+def base(deprel: str) -> str:
+    """Return a relation without its subtype: ``nsubj:pass`` gives ``nsubj``."""
+    return deprel.partition(":")[0]
+
+
+class Tree:
+    """A sentence's tree with its children looked up once; all positions are token indices."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                self._children[token.head].append(token.index)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def children(self, i: int) -> list[int]:
+        """Return the direct dependents of a token, in order."""
+        return self._children[i]
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Return the dependents whose relation, or its part before the colon, is among those given."""
+        return [
+            k for k in self._children[i] if self.tokens[k].deprel in relations or base(self.tokens[k].deprel) in relations
+        ]
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the governors of a token, nearest first."""
+        head = self.tokens[i].head
+        while head >= 0:
+            yield head
+            head = self.tokens[head].head
+
+    def subtree(self, i: int) -> set[int]:
+        """Return a token and all that depends on it."""
+        found, stack = {i}, [i]
+        while stack:
+            for k in self._children[stack.pop()]:
+                if k not in found:
+                    found.add(k)
+                    stack.append(k)
+        return found
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return a token followed by all coordinated with it as its dependents."""
+        found = [i]
+        for k in self.kids(i, "conj"):
+            found.extend(self.conjuncts(k))
+        return found
+
+    def first_conjunct(self, i: int) -> int:
+        """Return the head of the coordination that a token belongs to."""
+        while base(self.tokens[i].deprel) == "conj":
+            i = self.tokens[i].head
+        return i
+
+    def case(self, i: int) -> str:
+        """Return the preposition that introduces a noun, its fixed parts joined ("because of"), or an empty string."""
+        for k in self.kids(i, "case"):
+            parts = [k, *self.kids(k, "fixed")]
+            word = " ".join(self.tokens[p].text.lower() for p in parts)
+            if word not in {"'s", "’s", "'", "’"}:
+                return word
+        return ""
+
+    def mark(self, i: int) -> str:
+        """Return the word that introduces a clause ("to", "that", "if", "after"), or an empty string."""
+        for k in self.kids(i, "mark"):
+            return " ".join(self.tokens[p].text.lower() for p in [k, *self.kids(k, "fixed")])
+        for k in self.kids(i, "advmod"):
+            if self.tokens[k].lemma in {"when", "while", "where", "once", "whenever"} and k < i:
+                return self.tokens[k].lemma
+        return ""
+
+    def is_passive(self, i: int) -> bool:
+        """Say whether a verb is passive, participles after nouns ("the deal signed by") included."""
+        token = self.tokens[i]
+        if self.kids(i, "aux:pass", "nsubj:pass"):
+            return True
+        if token.feat("Voice") == "Pass":
+            return not self.kids(i, "aux") or token.deprel == "acl"
+        return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+
+    def antecedent(self, i: int) -> int | None:
+        """Return the noun that a relative pronoun stands for."""
+        for governor in self.ancestors(i):
+            if self.tokens[governor].deprel in {"acl:relcl", "acl"}:
+                return self.tokens[governor].head
+            if self.tokens[governor].upos == "NOUN" and governor != self.tokens[i].head:
+                return None
+        return None
+
+    def is_relative(self, i: int) -> bool:
+        """Say whether a token is a relative pronoun with an antecedent."""
+        token = self.tokens[i]
+        return token.upos == "PRON" and (
+            token.feat("PronType") == "Rel" or (token.lemma in {"who", "which", "that", "whom"} and self.antecedent(i) is not None)
+        )
+
+    def objects(self, i: int) -> list[int]:
+        """Return what a verb acts upon: objects, passive subjects, or the noun that its participle or relative modifies."""
+        token = self.tokens[i]
+        found = self.kids(i, "obj", "nsubj:pass")
+        if not found and self.is_passive(i) and token.deprel in {"acl", "acl:relcl"} and token.head >= 0:
+            found = [token.head]
+        if not found and token.deprel == "acl:relcl" and not self.is_passive(i):
+            has_subject = bool(self.kids(i, "nsubj"))
+            subject_is_relative = any(self.is_relative(k) for k in self.kids(i, "nsubj"))
+            if has_subject and not subject_is_relative and token.head >= 0 and not self.kids(i, "ccomp", "xcomp"):
+                found = [token.head]
+        found = [self._real(k) for k in found]
+        if not found and base(token.deprel) == "conj" and self.is_passive(i) and self.is_passive(token.head):
+            return self.objects(token.head)
+        return found
+
+    def _real(self, i: int) -> int:
+        if self.is_relative(i):
+            noun = self.antecedent(i)
+            return i if noun is None else noun
+        return i
+
+    def complements(self, i: int) -> list[int]:
+        """Return the heads of clauses that complete a word: infinitives, that-clauses, gerunds after prepositions."""
+        found = self.kids(i, "xcomp", "ccomp")
+        for k in self.kids(i, "advcl", "acl"):
+            if self.tokens[k].deprel == "acl:relcl" or self.tokens[k].deprel == "advcl:relcl":
+                continue
+            if self.mark(k) in {"to", "of", "for", "from", "on", "against", "in", "into", "about", "at", "that", "with", "over"}:
+                found.append(k)
+        return found
+
+    def subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Return the heads of the logical subject of a verb or predicate, through control, conjunction and relatives.
+
+        For passives this is the agent. Follows open complements to the object or subject of their governor (object
+        control where the governor has an object, as in "urged Iran to return"), participles to the subject of their
+        clause or to the noun that they modify, and conjoined verbs to their first conjunct. Returns an empty list where
+        the tree shows none.
+        """
+        token = self.tokens[i]
+        if self.is_passive(i):
+            agents = self.kids(i, "obl:agent")
+            agents += [k for k in self.kids(i, "obl", "nmod") if self.case(k) == "by" and k not in agents]
+            if not agents and base(token.deprel) == "conj" and self.is_passive(token.head):
+                return self.subjects(token.head, depth + 1)
+            return agents
+        own = self.kids(i, "nsubj", "csubj")
+        own = [k for k in own if self.tokens[k].deprel not in {"nsubj:pass", "csubj:pass", "nsubj:outer"}]
+        if own:
+            return [self._real(k) for k in own if base(self.tokens[k].deprel) == "nsubj"]
+        if depth > 12 or token.head < 0:
+            return []
+        return self._inherited(i, depth)
+
+    def _inherited(self, i: int, depth: int) -> list[int]:
+        token = self.tokens[i]
+        head, relation = token.head, base(token.deprel)
+        if relation == "conj":
+            first = self.tokens[head]
+            if self.is_passive(head) and not self.is_passive(i):
+                return [self._real(k) for k in self.kids(head, "nsubj:pass")]
+            return self.subjects(head, depth + 1) if first.upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else []
+        if relation == "xcomp":
+            return self._controller(head, depth)
+        if relation == "advcl" and token.deprel != "advcl:relcl":
+            if self.is_passive(head):
+                return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
+            return self._nominal_owner(head, depth) if self.tokens[head].upos == "NOUN" else self.subjects(head, depth + 1)
+        if relation == "acl":
+            if self.mark(i) in {"to", "of", "for"} or token.feat("VerbForm") == "Inf":
+                return self._nominal_owner(head, depth)
+            return [head]
+        if relation in {"ccomp", "parataxis"} and token.feat("VerbForm") in {"Ger", "Part"}:
+            return self.subjects(head, depth + 1)
+        return []
+
+    def _controller(self, head: int, depth: int) -> list[int]:
+        if self.is_passive(head):
+            return [self._real(k) for k in self.kids(head, "nsubj:pass")]
+        objects = self.kids(head, "obj", "iobj")
+        if objects and self.tokens[head].upos == "VERB":
+            # "promised X to do" and a few others keep the subject; everything else controls by its object
+            return self.subjects(head, depth + 1) if self.tokens[head].lemma in {"promise", "vow", "use", "take"} else objects
+        return self.subjects(head, depth + 1)
+
+    def _nominal_owner(self, noun: int, depth: int) -> list[int]:
+        """Whose plan it is: "Iran's decision to leave", "made a promise to leave"."""
+        owners = self.kids(noun, "nmod:poss")
+        if owners:
+            return owners
+        modifiers = [k for k in self.kids(noun, "amod", "compound", "nmod:desc") if self.tokens[k].upos in {"ADJ", "PROPN"}]
+        by = [k for k in self.kids(noun, "nmod") if self.case(k) in {"by", "of", "from"}]
+        if modifiers or by:
+            return [*by, *modifiers]
+        token = self.tokens[noun]
+        if base(token.deprel) in {"obj", "nsubj"} and token.head >= 0:
+            if token.deprel == "nsubj:pass":
+                return self.subjects(token.head, depth + 1)
+            return self.subjects(token.head, depth + 1) if base(token.deprel) == "obj" else []
+        if self.kids(noun, "nsubj"):
+            return self.kids(noun, "nsubj")
+        return []

@@ -1,0 +1,141 @@
+"""Run the shipped network on one window of words and decode its scores into tags, lemmas, entities and arcs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from dragoman.errors import BadTable
+from dragoman.parse.pieces import to_pieces
+from dragoman.parse.trees import best_tree
+
+__all__ = ["MODEL", "Network", "Window"]
+
+MODEL = Path(__file__).parent / "model"
+Floats = npt.NDArray[np.float32]
+_OUTPUTS = ("upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The network's scores for a run of ``n`` words: label indices, and what is needed to build trees."""
+
+    upos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    begins: npt.NDArray[np.bool_]
+    entity: Floats
+    arc: Floats
+    dependent: Floats
+    head: Floats
+
+
+class Network:
+    """The reader's network in onnxruntime, one thread, one window at a time.
+
+    Dynamic 8-bit quantisation takes its scales from all that is computed at once, so a window is never batched with
+    others: its result is then the same whatever else is read. Raises BadTable when a file is missing or does not match
+    its digest.
+    """
+
+    def __init__(self, folder: Path = MODEL, threads: int = 1) -> None:
+        self.folder = folder
+        _check(folder)
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._upos: list[str] = labels["upos"]
+        self._feats: list[str] = labels["feats"]
+        self._lemma: list[str] = labels["lemma"]
+        self._deprel: list[str] = labels["deprel"]
+        self.tags: list[str] = labels["entity"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with np.load(folder / "label.npz") as arrays:
+            self._weight: Floats = arrays["weight"]
+            self._bias: Floats = arrays["bias"]
+
+    @cached_property
+    def digest(self) -> str:
+        """The first 12 hexadecimal digits of the SHA-256 of the weights."""
+        digests = json.loads((self.folder / "digest.json").read_text(encoding="utf-8"))
+        return str(digests["reader.onnx"])[:12]
+
+    def count_pieces(self, words: list[str]) -> int:
+        """Return how many word pieces some words make, special tokens included."""
+        return len(to_pieces(self._tokenizer, words).ids)
+
+    def read(self, words: list[str]) -> Window:
+        """Score a window of words; it must make at most 512 pieces."""
+        pieces = to_pieces(self._tokenizer, words)
+        ids = np.array([pieces.ids], dtype=np.int64)
+        feed = {
+            "ids": ids,
+            "mask": np.ones_like(ids),
+            "cases": np.array([pieces.cases], dtype=np.int64),
+            "first": np.array([pieces.first], dtype=np.int64),
+        }
+        upos, feats, lemma, begins, entity, arc, dependent, head = (
+            out[0] for out in self._session.run(list(_OUTPUTS), feed)
+        )
+        starts = begins[:, 1] > begins[:, 0]
+        starts[0] = True
+        return Window(
+            [self._upos[i] for i in upos.argmax(1)],
+            [self._feats[i] for i in feats.argmax(1)],
+            [self._lemma[i] for i in lemma.argmax(1)],
+            starts,
+            entity,
+            arc,
+            dependent,
+            head,
+        )
+
+    def tree(self, window: Window, first: int, last: int) -> tuple[list[int], list[str]]:
+        """Return head (within the sentence, -1 for the root) and relation of words ``first`` to ``last`` (exclusive)."""
+        scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
+        scores = scores.astype(np.float64)
+        scores -= np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True)) + scores.max(
+            1, keepdims=True
+        )
+        heads = best_tree(scores)
+        chosen = window.head[[0 if h < 0 else h + first + 1 for h in heads]]
+        dependent = window.dependent[first:last]
+        joined = np.concatenate([dependent * chosen, dependent, chosen], 1)
+        labels = joined @ self._weight.T + self._bias
+        return heads, _relations(labels, heads, self._deprel)
+
+
+def _relations(scores: Floats, heads: list[int], names: list[str]) -> list[str]:
+    """Choose relations so that the root, and only the root, is called root."""
+    root = names.index("root")
+    scores = scores.copy()
+    for i, head in enumerate(heads):
+        if head < 0:
+            scores[i, root] = np.inf
+        else:
+            scores[i, root] = -np.inf
+    return [names[i] for i in scores.argmax(1)]
+
+
+def _check(folder: Path) -> None:
+    try:
+        digests = json.loads((folder / "digest.json").read_text(encoding="utf-8"))
+        for name, digest in digests.items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                raise BadTable(f"{folder / name} does not match its digest: reinstall dragoman")
+    except OSError as error:
+        raise BadTable(f"the reader's model is missing ({error.filename}): reinstall dragoman") from error

