@@ -1,5 +1,70 @@
-"""Reads dated reports and writes down who did and said what to whom, with the words behind every field."""
+"""Reads dated reports and writes down who did and said what to whom, with the words behind every field.
+
+::
+
+    import dragoman
+
+    record = dragoman.code("China and Iran condemned the sanctions on Friday.", date="2025-03-14")
+    for event in record.events:
+        print(event.event, [entity.code for entity in event.actor], event.trigger.text)
+
+The names below are loaded when first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from dragoman.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from dragoman.errors import BadConfig, BadInput, BadRecord, BadTable, DragomanError, LimitReached, MissingExtra
+    from dragoman.model import Record, Relation, Report
+    from dragoman.pipeline import Coder, code
+    from dragoman.read.files import Rejected, make_report
+    from dragoman.record import to_dict, to_json
+    from dragoman.relation import code_relation
+
+__all__ = [
+    "BadConfig",
+    "BadInput",
+    "BadRecord",
+    "BadTable",
+    "Coder",
+    "DragomanError",
+    "LimitReached",
+    "MissingExtra",
+    "Record",
+    "Rejected",
+    "Relation",
+    "Report",
+    "__version__",
+    "code",
+    "code_relation",
+    "make_report",
+    "to_dict",
+    "to_json",
+]
+
+_HOMES = {
+    "dragoman.errors": (
+        "BadConfig", "BadInput", "BadRecord", "BadTable", "DragomanError", "LimitReached", "MissingExtra",
+    ),
+    "dragoman.model": ("Record", "Relation", "Report"),
+    "dragoman.pipeline": ("Coder", "code"),
+    "dragoman.read.files": ("Rejected", "make_report"),
+    "dragoman.record": ("to_dict", "to_json"),
+    "dragoman.relation": ("code_relation",),
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Measuring: figures for records and for the reader against gold data."""

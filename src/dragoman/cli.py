@@ -1,0 +1,221 @@
+"""The command line: reads options, calls the package, prints; it decides nothing else.
+
+Exit codes: 0, or 1 when any report was rejected (its reason on standard error, the rest still coded), or 2 for wrong
+usage, or 130 after Ctrl-C. A reader that closes the pipe early, as ``head`` does, ends the run quietly with 0.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+import click
+
+from dragoman.errors import BadInput, DragomanError
+from dragoman.model import Record
+from dragoman.read.files import Rejected, find_files, read_files
+from dragoman.read.header import parse_day
+from dragoman.text import visible
+from dragoman.version import __version__
+from dragoman.write.output import whole_file
+from dragoman.write.plover import plover_lines
+from dragoman.write.records import record_lines
+
+__all__ = ["cli", "main"]
+
+_FORMATS = ("table", "record", "plover")
+_MANY = 8
+"""From this many reports on, a worker on every core and a progress bar are worth their start."""
+
+Lines = Callable[[Record], Iterator[str]]
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Turn the value of --date into a day, or fail as wrong usage."""
+    if value is None:
+        return None
+    try:
+        return parse_day(value, "--date")
+    except BadInput as error:
+        raise click.BadParameter(str(error).removeprefix("--date: "), ctx, param) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dragoman")
+def cli() -> None:
+    """Read dated reports and write down who did and said what to whom, with the words behind every field."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr, force=True)
+
+
+@cli.command("code")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS),
+    help="What to write: a table to read, one JSON record a line, or PLOVER JSON, one event a line. "
+    "Without it: table on a terminal, record otherwise.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(), metavar="FILE", help="Write to a file, which is replaced once all is written."
+)
+@click.option("--date", "day", callback=_day, metavar="ISO", help="Date of every report, above what the files say.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; without it, one a core for many reports."
+)
+@click.option(
+    "--frames", type=click.Path(), metavar="FILE", help="Frames of your own, which go before the built-in ones."
+)
+@click.option("--color/--no-color", default=None, help="Colours in the table; without it, on a terminal only.")
+def code_reports(
+    paths: tuple[str, ...],
+    *,
+    form: str | None,
+    out: str | None,
+    day: date | None,
+    workers: int | None,
+    frames: str | None,
+    color: bool | None,
+) -> None:
+    """Code reports: each PATH is a text file, a folder of .txt and .md files, or - for standard input.
+
+    A report begins with its date, `Date: 2025-03-14`, or has front matter with date, title, source and url, or takes
+    its date from --date.
+    """
+    from dragoman.pipeline import Coder  # noqa: PLC0415 - loading the reader would slow --help and --version down
+
+    to_terminal = out in {None, "-"} and sys.stdout.isatty()
+    lines = _lines(form or ("table" if to_terminal else "record"), color=color, to_terminal=to_terminal)
+    files = find_files(paths)
+    coder = Coder(frames=frames)
+    results = coder.code_many(read_files(files, day=day), workers=workers or _workers(len(files)))
+    rejected = 0
+    with _output(out) as output, _progress(len(files), hidden=to_terminal) as step:
+        for file, result in zip(files, results, strict=True):
+            if isinstance(result, Rejected):
+                rejected += 1
+                name = result.name if isinstance(file, Rejected) or str(file) == "-" else visible(str(file))
+                step(result.reason if result.reason.startswith(f"{name}: ") else f"{name}: {result.reason}")
+            else:
+                output.writelines(f"{line}\n" for line in lines(result))
+                step(None)
+        if rejected == len(files):
+            raise SystemExit(1)  # inside, so that --out does not replace a good file by an empty one
+    if rejected:
+        raise SystemExit(1)
+
+
+@cli.group("eval")
+def evaluate() -> None:
+    """Measure against gold data and print one JSON object with the figures."""
+
+
+@evaluate.command("record")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--verbose", is_flag=True, help="Say on standard error what was missed, extra or partly right.")
+def eval_record(path: Path, *, verbose: bool) -> None:
+    """Measure records: PATH is a folder of NAME.txt beside NAME.gold.json."""
+    from dragoman.evaluate.record import evaluate_records  # noqa: PLC0415 - as above
+    from dragoman.pipeline import Coder  # noqa: PLC0415 - as above
+
+    notes = partial(click.echo, err=True) if verbose else None
+    _print_json(evaluate_records(path, Coder(), note=notes))
+
+
+@evaluate.command("treebank")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--raw", is_flag=True, help="Read the raw text, finding words as well, instead of the gold words.")
+def eval_treebank(path: Path, *, raw: bool) -> None:
+    """Measure the reader: PATH is a CoNLL-U file or a folder of them, gzipped or not."""
+    from dragoman.evaluate.treebank import evaluate_treebank  # noqa: PLC0415 - as above
+    from dragoman.parse import Reader  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_treebank(path, Reader(), raw=raw))
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    try:
+        status = cli.main(prog_name="dragoman", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("dragoman: stopped; a file named by --out is as it was", err=True)
+        sys.exit(130)
+    except DragomanError as error:
+        click.echo(f"dragoman: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"dragoman: {error.strerror or error}; check the disk and the path", err=True)
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _lines(form: str, *, color: bool | None, to_terminal: bool) -> Lines:
+    """Return the writer of a format."""
+    if form == "record":
+        return record_lines
+    if form == "plover":
+        return plover_lines
+    from dragoman.write.table import WIDTH, table_lines  # noqa: PLC0415 - only the table needs what it imports
+
+    colour = color if color is not None else to_terminal and "NO_COLOR" not in os.environ
+    return partial(table_lines, width=shutil.get_terminal_size((WIDTH, 24)).columns, colour=colour)
+
+
+def _workers(reports: int) -> int:
+    if reports < _MANY:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _output(out: str | None) -> Iterator[TextIO]:
+    """Open what the records go to: a file put in its place as a whole, or standard output in UTF-8."""
+    if out not in {None, "-"}:
+        with whole_file(Path(str(out))) as file:
+            yield file
+        return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader has gone; what is left in the buffer must not raise again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+@contextmanager
+def _progress(total: int, *, hidden: bool) -> Iterator[Callable[[str | None], None]]:
+    """Show progress on standard error for many reports; each step takes a complaint to print, or None."""
+    if hidden or total < _MANY or not sys.stderr.isatty():
+        yield lambda complaint: click.echo(f"rejected: {complaint}", err=True) if complaint else None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=total)
+
+        def step(complaint: str | None) -> None:
+            if complaint:
+                bar.console.print(f"rejected: {complaint}", markup=False, highlight=False, soft_wrap=True)
+            bar.advance(task)
+
+        yield step
+
+
+def _print_json(figures: dict[str, Any]) -> None:
+    click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
