@@ -25,7 +25,17 @@ def sentence(rows: str, text: str | None = None, index: int = 0, start: int = 0)
         position = text.index(cell[0], position)
         feats = cell[5] if len(cell) > 5 and cell[5] != "_" else ""
         tokens.append(
-            Token(i, start + position, start + position + len(cell[0]), cell[0], cell[1], cell[2], feats, int(cell[3]) - 1, cell[4])
+            Token(
+                i,
+                start + position,
+                start + position + len(cell[0]),
+                cell[0],
+                cell[1],
+                cell[2],
+                feats,
+                int(cell[3]) - 1,
+                cell[4],
+            )
         )
         position += len(cell[0])
     tags = [cell[6] if len(cell) > 6 else "O" for cell in cells]

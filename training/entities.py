@@ -27,7 +27,6 @@ ANY = frozenset(TAGS)
 _NUMERIC = ("DATE", "NUMBER", "MONEY")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """Words with the set of tags allowed for each."""

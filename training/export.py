@@ -59,7 +59,14 @@ def _to_onnx(network: Network, path: Path) -> None:
     axes["arc"] = {1: "words", 2: "heads"}
     axes["head"] = {1: "heads"}
     torch.onnx.export(
-        network, inputs, path, input_names=names, output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False
+        network,
+        inputs,
+        path,
+        input_names=names,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
     onnx.checker.check_model(onnx.load(path))
 

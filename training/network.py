@@ -6,10 +6,10 @@ import math
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dragoman.parse.pieces import CASES
 

@@ -18,8 +18,8 @@ from itertools import chain
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from torch import Tensor
+from torch.nn import functional
 
 from training import entities
 from training.conllu import Doc, read_conllu

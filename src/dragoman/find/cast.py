@@ -43,5 +43,6 @@ class CastIndex:
         """Return one entity an actor that a mention stands for, with the mention's words."""
         span = mention.span
         return [
-            Entity(actor.id, actor.code, actor.sector, span.text, span.start, span.end) for actor in self.members(mention)
+            Entity(actor.id, actor.code, actor.sector, span.text, span.start, span.end)
+            for actor in self.members(mention)
         ]

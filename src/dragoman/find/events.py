@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
 from dragoman.find.cast import CastIndex
@@ -60,7 +60,13 @@ class _SentenceCoder:
     """Codes one sentence."""
 
     def __init__(
-        self, report: Report, parse: Parse, sentence: Sentence, cast: CastIndex, times: tuple[TimePhrase, ...], frames: Frames
+        self,
+        report: Report,
+        parse: Parse,
+        sentence: Sentence,
+        cast: CastIndex,
+        times: tuple[TimePhrase, ...],
+        frames: Frames,
     ) -> None:
         self._report = report
         self._parse = parse
@@ -92,7 +98,16 @@ class _SentenceCoder:
         if token.upos in {"NOUN", "PROPN"}:
             # a modifier is no act of its own, and a name names one at most
             return relation not in {"compound", "flat", "amod"} and token.upos == "NOUN"
-        return token.upos == "ADJ" and relation in {"root", "conj", "ccomp", "acl", "advcl", "xcomp", "parataxis", "acl:relcl"}
+        return token.upos == "ADJ" and relation in {
+            "root",
+            "conj",
+            "ccomp",
+            "acl",
+            "advcl",
+            "xcomp",
+            "parataxis",
+            "acl:relcl",
+        }
 
     def _act(self, match: Match) -> _Act:
         actors, recipients = self._roles.fill(match)
@@ -127,7 +142,12 @@ class _SentenceCoder:
                     if found:
                         return found
         token = tree[i]
-        if base(token.deprel) in {"advcl", "xcomp"} and token.head >= 0 and not tree.kids(i, "nsubj") and tree.mark(i) in {"", "by"}:
+        if (
+            base(token.deprel) in {"advcl", "xcomp"}
+            and token.head >= 0
+            and not tree.kids(i, "nsubj")
+            and tree.mark(i) in {"", "by"}
+        ):
             above = self._roles.places(token.head, ("to", "with", "obj", "iobj", "against"))
             return [w for w in above if w.entity.id not in taken]
         return []
@@ -148,7 +168,9 @@ class _SentenceCoder:
         if one.match.event != other.match.event:
             return False
         a, b = one.match.token, other.match.token
-        linked = b in one.match.objects or a in other.match.objects or a in self._tree.ancestors(b) and self._carries(a, b)
+        linked = (
+            b in one.match.objects or a in other.match.objects or (a in self._tree.ancestors(b) and self._carries(a, b))
+        )
         if not linked:
             return False
         first, second = _ids(one.actors), _ids(other.actors)
@@ -163,7 +185,11 @@ class _SentenceCoder:
         matches = [a.match for a in acts]
         outer = nested_in(self._tree, act.match, matches, actors=_ids(act.actors), outer_actors=others)
         if outer is not None:
-            self._refuse(i, "topic-only", f"{act.match.event} is what {self._tree[outer.token].text!r} is about, told by no other words")
+            self._refuse(
+                i,
+                "topic-only",
+                f"{act.match.event} is what {self._tree[outer.token].text!r} is about, told by no other words",
+            )
             return
         if not act.actors:
             self._refuse_actorless(act)
@@ -195,7 +221,12 @@ class _SentenceCoder:
         modes = (match.mode,) if match.mode in event_types()[match.event].modes else ()
         when = self._when(match.token, status)
         told = status.status
-        if told == "actual" and when.last is not None and when.basis != "dateline" and when.last < self._report.date - OLD:
+        if (
+            told == "actual"
+            and when.last is not None
+            and when.basis != "dateline"
+            and when.last < self._report.date - OLD
+        ):
             told = "historical"
         cameo = match.cameo or closest_cameo(match.event, modes)
         token = self._tree[match.token]
@@ -244,7 +275,7 @@ def _joined(one: _Act, other: _Act) -> _Act:
 
 
 def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
-    """"X would not engage in talks with Y": who was party to the talks becomes refuser and refused."""
+    """ "X would not engage in talks with Y": who was party to the talks becomes refuser and refused."""
     doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
     others = [w for w in actors if w not in doers]
     return (doers, others) if doers else (actors, [])
@@ -266,7 +297,12 @@ def _confidence(act: _Act) -> float:
 
 def _why(tree: Tree, act: _Act) -> str:
     frame = act.match.frame
-    asked = " ".join([*("/".join("+".join(need) for need in frame.companions).split()), *([f"[{'|'.join(frame.objects)}]"] if frame.objects else [])])
+    asked = " ".join(
+        [
+            *("/".join("+".join(need) for need in frame.companions).split()),
+            *([f"[{'|'.join(frame.objects)}]"] if frame.objects else []),
+        ]
+    )
     parts = [f"frame {frame.lemma}/{frame.pos}{' ' + asked if asked else ''} ({frame.source})"]
     if act.match.event != frame.event:
         parts.append(f"{frame.event} becomes {act.match.event}")
@@ -280,4 +316,3 @@ def _why(tree: Tree, act: _Act) -> str:
     if act.status.reason:
         parts.append(act.status.reason)
     return "; ".join(parts)
-

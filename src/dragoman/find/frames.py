@@ -16,7 +16,7 @@ __all__ = ["Frame", "Frames", "InnerRule", "load_frames"]
 
 COLUMNS = ("lemma", "pos", "with", "object", "event", "mode", "cameo", "roles", "example")
 ROLE_PLACES = frozenset(
-    "subj obj iobj by poss to with against from on of for at in into toward towards over between about comp none all".split()
+    ["subj", "obj", "iobj", "by", "poss", "to", "with", "against", "from", "on", "of", "for", "at", "in", "into", "toward", "towards", "over", "between", "about", "comp", "none", "all"]
 )
 _NOT_FRAMES = {"classes.tsv", "inner.tsv", "light_verbs.tsv", "contexts.tsv", "attitudes.tsv", "conversions.tsv"}
 
@@ -97,14 +97,22 @@ def load_frames(extra: Path | None = None) -> Frames:
     try:
         text = extra.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTable(f"{extra}: cannot be read ({error}); give a UTF-8 file with the columns of docs/frames.md") from error
+        raise BadTable(
+            f"{extra}: cannot be read ({error}); give a UTF-8 file with the columns of docs/frames.md"
+        ) from error
     own = list(_frames(text, str(extra)))
     merged: dict[tuple[str, str], tuple[Frame, ...]] = dict(builtin.by_lemma)
     for key, frames in _index(own).items():
         # a user's frame comes first among equals, so that it can overrule ours
         merged[key] = tuple(sorted([*frames, *builtin.by_lemma.get(key, ())], key=lambda f: -f.specificity))
     return Frames(
-        merged, builtin.classes, builtin.inner, builtin.light_verbs, builtin.attitudes, builtin.contexts, builtin.conversions
+        merged,
+        builtin.classes,
+        builtin.inner,
+        builtin.light_verbs,
+        builtin.attitudes,
+        builtin.contexts,
+        builtin.conversions,
     )
 
 
@@ -185,7 +193,9 @@ def _frame(row: dict[str, str], where: str) -> Frame:
         raise BadTable(f"{where}: {mode!r} is no mode of {event}; it has {', '.join(types[event].modes) or 'none'}")
     if not cameo.endswith("*") and cameo not in cameo_names():
         raise BadTable(f"{where}: {cameo!r} is no CAMEO code; write it as text, such as 0254")
-    companions = tuple(tuple(part.strip() for part in need.split("+")) for need in row.get("with", "").split(",") if need.strip())
+    companions = tuple(
+        tuple(part.strip() for part in need.split("+")) for need in row.get("with", "").split(",") if need.strip()
+    )
     for need in companions:
         for part in need:
             if not part.startswith(("prt:", "prep:")):
@@ -203,6 +213,8 @@ def _roles(cell: str, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         name, _, places = part.partition("=")
         chosen = tuple(place for place in places.split("|") if place)
         if name not in {"actor", "recipient"} or not chosen or not set(chosen) <= ROLE_PLACES:
-            raise BadTable(f"{where}: {part!r} is no role; write actor=PLACE or recipient=PLACE|PLACE, see docs/frames.md")
+            raise BadTable(
+                f"{where}: {part!r} is no role; write actor=PLACE or recipient=PLACE|PLACE, see docs/frames.md"
+            )
         roles.append((name, chosen))
     return tuple(roles)

@@ -12,7 +12,22 @@ from dragoman.find.tree import Tree, base
 __all__ = ["Match", "Matcher"]
 
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N", "AUX": "V"}
-_NOMINAL = {"of", "to", "on", "for", "against", "in", "with", "into", "over", "from", "about", "between", "toward", "towards"}
+_NOMINAL = {
+    "of",
+    "to",
+    "on",
+    "for",
+    "against",
+    "in",
+    "with",
+    "into",
+    "over",
+    "from",
+    "about",
+    "between",
+    "toward",
+    "towards",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,9 @@ class Matcher:
         for part in need:
             kind, _, word = part.partition(":")
             if kind == "prt":
-                if not any(self._tree[k].text.lower() == word for k in self._tree.kids(i, "compound", "advmod", "obl", "case")):
+                if not any(
+                    self._tree[k].text.lower() == word for k in self._tree.kids(i, "compound", "advmod", "obl", "case")
+                ):
                     return None
                 continue
             here = self._prepositional(i, word)
@@ -137,7 +154,9 @@ class Matcher:
         if condition == "ACTOR":
             return self._cast.at(self._sentence, k) is not None
         if condition == "INF":
-            return tree[k].upos in {"VERB", "AUX", "ADJ", "NOUN"} and any(tree[m].text.lower() == "to" for m in tree.kids(k, "mark"))
+            return tree[k].upos in {"VERB", "AUX", "ADJ", "NOUN"} and any(
+                tree[m].text.lower() == "to" for m in tree.kids(k, "mark")
+            )
         if condition == "ING":
             return tree[k].upos == "VERB" and tree[k].feat("VerbForm") == "Ger"
         if condition == "THAT":
@@ -187,7 +206,13 @@ class Matcher:
             cameo = match.cameo.strip("*")
         if mode and mode not in event_types()[match.event].modes:
             mode = ""
-        return replace(match, mode=mode, cameo=cameo or closest_cameo(match.event, [mode] if mode else []), inner=inner, about=about)
+        return replace(
+            match,
+            mode=mode,
+            cameo=cameo or closest_cameo(match.event, [mode] if mode else []),
+            inner=inner,
+            about=about,
+        )
 
     def _inner_rule(self, match: Match) -> tuple[InnerRule | None, Match | None, str]:
         block = match.event

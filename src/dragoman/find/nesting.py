@@ -43,7 +43,21 @@ def _shields(tree: Tree, i: int) -> bool:
     if base(token.deprel) == "conj" and tree[i].upos == "VERB" and tree[token.head].upos == "VERB":
         return bool(tree.kids(i, "nsubj"))
     if base(token.deprel) == "advcl":
-        return tree.mark(i) not in {"to", "of", "for", "from", "on", "against", "into", "about", "at", "that", "with", "in", "over"}
+        return tree.mark(i) not in {
+            "to",
+            "of",
+            "for",
+            "from",
+            "on",
+            "against",
+            "into",
+            "about",
+            "at",
+            "that",
+            "with",
+            "in",
+            "over",
+        }
     if base(token.deprel) in {"obl", "nmod"}:
         return tree.case(i) in {"after", "since", "following", "before", "during", "in response to", "despite", "amid"}
     return base(token.deprel) == "nsubj"
@@ -62,9 +76,7 @@ def _is_content(tree: Tree, outer: Match, child: int) -> bool:
     return relation in {"nmod", "acl"} and tree[outer.token].upos in {"NOUN", "PROPN"}
 
 
-def _swallows(
-    tree: Tree, outer: Match, inner: Match, child: int, actors: set[str], outer_actors: set[str]
-) -> bool:
+def _swallows(tree: Tree, outer: Match, inner: Match, child: int, actors: set[str], outer_actors: set[str]) -> bool:
     if outer.event in _ALWAYS:
         return not (outer.frame.pos == "N" and inner.event in _OFFERS and bool(actors - outer_actors))
     if outer.event in _UNLESS_OWN_ACTOR:

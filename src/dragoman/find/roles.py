@@ -13,7 +13,22 @@ from dragoman.model import Entity, Mention
 __all__ = ["Roles", "Where"]
 
 _VERB_ACTOR = ("subj",)
-_VERB_RECIPIENT = ("obj", "iobj", "to", "with", "against", "from", "on", "at", "toward", "towards", "over", "comp", "of", "for")
+_VERB_RECIPIENT = (
+    "obj",
+    "iobj",
+    "to",
+    "with",
+    "against",
+    "from",
+    "on",
+    "at",
+    "toward",
+    "towards",
+    "over",
+    "comp",
+    "of",
+    "for",
+)
 _NOUN_ACTOR = ("poss", "by", "light", "compound", "of")
 _NOUN_RECIPIENT = ("to", "with", "against", "on", "of", "from", "for", "toward", "towards", "over", "lightobj")
 _OWNED = ("poss", "by", "compound", "of", "from")
@@ -51,7 +66,9 @@ class Roles:
         if "none" in places:
             return actors, []
         used = {where.place for where in actors}
-        recipients = self._first(match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken)
+        recipients = self._first(
+            match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken
+        )
         return actors, recipients
 
     def speaker(self, verb: int) -> list[Where]:
@@ -73,11 +90,17 @@ class Roles:
     def _participants(self, match: Match) -> list[Where]:
         i = match.token
         verbal = match.frame.pos != "N"
-        places = ("subj", "obj", "iobj", *_PEOPLE_PLACES) if verbal else ("poss", "by", "compound", "light", *_PEOPLE_PLACES, "lightwith")
+        places = (
+            ("subj", "obj", "iobj", *_PEOPLE_PLACES)
+            if verbal
+            else ("poss", "by", "compound", "light", *_PEOPLE_PLACES, "lightwith")
+        )
         found = self._all(match, places)
         if not verbal and not any(w.place in {"between", "of", "light", "poss"} for w in found):
             found = self._merge(found, self._at(self._tokens(i, "of"), "of", owned=False))
-            found = self._merge(found, self._at(self._tokens(i, "governor"), "governor", owned=False)) if found else found
+            found = (
+                self._merge(found, self._at(self._tokens(i, "governor"), "governor", owned=False)) if found else found
+            )
         if not verbal and not found:
             found = self._at(self._tokens(i, "of"), "of", owned=False)
         return found
@@ -89,7 +112,9 @@ class Roles:
             found = self._merge(found, self._at(self._tokens(match.token, place), place, owned=owned))
         return found
 
-    def _first(self, match: Match, places: tuple[str, ...], *, owned: bool, leave: set[str] | frozenset[str] = frozenset()) -> list[Where]:
+    def _first(
+        self, match: Match, places: tuple[str, ...], *, owned: bool, leave: set[str] | frozenset[str] = frozenset()
+    ) -> list[Where]:
         """Return the actors of the first place that holds any but those to be left out."""
         for place in places:
             tokens = self._comp(match) if place == "comp" else self._tokens(match.token, place)
@@ -139,7 +164,12 @@ class Roles:
             found += [k for k in tree.kids(i, "obl:agent") if k not in found]
         if not found and tree[i].upos == "VERB":
             # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
-            found = [k for o in tree.objects(i) for k in tree.kids(o, "nmod") if tree.case(k) == word and word in {"with", "against", "to", "from"}]
+            found = [
+                k
+                for o in tree.objects(i)
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word and word in {"with", "against", "to", "from"}
+            ]
         return found
 
     def _light_verb(self, i: int) -> int | None:
@@ -155,14 +185,20 @@ class Roles:
         governor = self._tree[head]
         if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and governor.lemma in self._light:
             return head
-        if base(token.deprel) == "obl" and governor.upos == "VERB" and governor.lemma in {"engage", "enter", "participate", "take", "come"}:
+        if (
+            base(token.deprel) == "obl"
+            and governor.upos == "VERB"
+            and governor.lemma in {"engage", "enter", "participate", "take", "come"}
+        ):
             return head
         return None
 
     def _light_subject(self, i: int) -> list[int]:
         verb = self._light_verb(i)
         if verb is not None:
-            return [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
+            return (
+                [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
+            )
         return []
 
     def _light_others(self, i: int, place: str) -> list[int]:
@@ -177,7 +213,14 @@ class Roles:
     def _governor(self, i: int) -> list[int]:
         """The subject of the clause that a meeting stands in: "in talks with Blinken, Wang presented"."""
         token = self._tree[i]
-        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {"in", "during", "at", "after", "following", "before"}:
+        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
+            "in",
+            "during",
+            "at",
+            "after",
+            "following",
+            "before",
+        }:
             for governor in self._tree.ancestors(i):
                 if self._tree[governor].upos in {"VERB", "AUX"}:
                     return self._tree.subjects(governor)

@@ -18,7 +18,11 @@ Made = TypeVar("Made")
 
 
 def demands(
-    tree: Tree, matcher: Matcher, roles: Roles, frames: Frames, make: Callable[[Match, list[Where], list[Where], Status], Made]
+    tree: Tree,
+    matcher: Matcher,
+    roles: Roles,
+    frames: Frames,
+    make: Callable[[Match, list[Where], list[Where], Status], Made],
 ) -> list[Made]:
     """Return a REQUEST for each clause in which a speaker says what another actor should or must do.
 
@@ -27,7 +31,9 @@ def demands(
     """
     found: list[Made] = []
     for token in tree.tokens:
-        if token.upos not in {"VERB", "ADJ", "NOUN"} or not any(tree[k].lemma in _OBLIGATION for k in tree.kids(token.index, "aux")):
+        if token.upos not in {"VERB", "ADJ", "NOUN"} or not any(
+            tree[k].lemma in _OBLIGATION for k in tree.kids(token.index, "aux")
+        ):
             continue
         verb = speech_verb(tree, token.index, frames)
         if verb is None:
@@ -38,9 +44,20 @@ def demands(
         addressed = [w for w in roles.subject(token.index) if w.entity.id not in own and w.entity.code not in codes]
         if speakers and addressed:
             inner = matcher.match(token.index)
-            frame = Frame(token.lemma, "V", (), (), "REQUEST", "*", "02*", (), "", "speech.py: should or must, said by another")
+            frame = Frame(
+                token.lemma, "V", (), (), "REQUEST", "*", "02*", (), "", "speech.py: should or must, said by another"
+            )
             mode, cameo = _about(frames, inner)
-            match = Match(token.index, frame, "REQUEST", mode, cameo, tuple(tree.objects(token.index)), None, "what the other should do")
+            match = Match(
+                token.index,
+                frame,
+                "REQUEST",
+                mode,
+                cameo,
+                tuple(tree.objects(token.index)),
+                None,
+                "what the other should do",
+            )
             background = Status("actual", False, f"said: {tree[verb].text}")
             found.append(make(match, speakers, addressed, background))
     return found
@@ -50,7 +67,9 @@ def _about(frames: Frames, inner: Match | None) -> tuple[str, str]:
     rules = frames.inner.get("REQUEST/appeal", ())
     for rule in rules:
         wanted, _, mode = rule.inner.lstrip(">").partition("/")
-        if rule.inner == "*" or (inner is not None and rule.inner.startswith(">") and wanted == inner.event and mode in {"", inner.mode}):
+        if rule.inner == "*" or (
+            inner is not None and rule.inner.startswith(">") and wanted == inner.event and mode in {"", inner.mode}
+        ):
             return rule.mode, rule.cameo
     return "change", "020"
 

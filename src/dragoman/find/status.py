@@ -12,7 +12,21 @@ __all__ = ["Status", "StatusFinder"]
 _FUTURE = {"will", "shall", "'ll", "wo"}
 _MODAL = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 _CONDITIONAL = {"if", "unless", "whether", "lest", "in case", "provided", "as if", "suppose", "supposing", "should"}
-_TEMPORAL = {"after", "since", "when", "while", "as", "because", "before", "until", "once", "although", "though", "where", "following"}
+_TEMPORAL = {
+    "after",
+    "since",
+    "when",
+    "while",
+    "as",
+    "because",
+    "before",
+    "until",
+    "once",
+    "although",
+    "though",
+    "where",
+    "following",
+}
 _NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
 _BACKGROUND = {"previously", "formerly", "once", "historically", "originally", "earlier", "already"}
 _STILL_NEWS = {"today", "yesterday"}
@@ -115,8 +129,15 @@ class StatusFinder:
         tree = self._tree
         token = tree[i]
         auxiliaries = tree.kids(i, "aux")
-        if not auxiliaries and base(token.deprel) == "conj" and token.feat("VerbForm") in {"Inf", None} and token.upos == "VERB":
-            auxiliaries = tree.kids(token.head, "aux") if not tree.kids(i, "nsubj") and token.feat("Tense") != "Past" else []
+        if (
+            not auxiliaries
+            and base(token.deprel) == "conj"
+            and token.feat("VerbForm") in {"Inf", None}
+            and token.upos == "VERB"
+        ):
+            auxiliaries = (
+                tree.kids(token.head, "aux") if not tree.kids(i, "nsubj") and token.feat("Tense") != "Past" else []
+            )
         words = [tree[k].text.lower() for k in auxiliaries]
         if any(word in _FUTURE for word in words):
             return "future", "will"
@@ -134,7 +155,10 @@ class StatusFinder:
             return "hypothetical", "would, on a condition"
         for governor in tree.ancestors(i):
             if base(tree[governor].deprel) == "root" or tree[governor].upos == "VERB":
-                if self._attitudes.get(tree[governor].lemma) in {"speech", "future"} or tree[governor].feat("Tense") == "Past":
+                if (
+                    self._attitudes.get(tree[governor].lemma) in {"speech", "future"}
+                    or tree[governor].feat("Tense") == "Past"
+                ):
                     return "future", "would, told in the past"
         if tree[i].head < 0 or base(tree[i].deprel) in {"parataxis", "conj"}:
             return "future", "would"
@@ -174,12 +198,14 @@ class StatusFinder:
             return None
         if head.lemma == "go":
             return "future"
-        clausal = relation in {"xcomp", "ccomp", "csubj"} or (relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on"})
+        clausal = relation in {"xcomp", "ccomp", "csubj"} or (
+            relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on"}
+        )
         if clausal:
             return effect
         if effect == "speech":
             return None
-        nominal = relation == "obj" and head.upos == "VERB" or token.deprel == "nsubj:pass"
+        nominal = (relation == "obj" and head.upos == "VERB") or token.deprel == "nsubj:pass"
         attached = relation == "nmod" and head.upos in {"NOUN", "PROPN"} and tree.case(i) in {"of", "for", "to", "on"}
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
@@ -193,14 +219,23 @@ class StatusFinder:
             for k in tree.kids(position, "advmod"):
                 word = tree[k].text.lower()
                 if word in _BACKGROUND and not any(tree[m].text.lower() in _STILL_NEWS for m in tree.subtree(k)):
-                    if word == "earlier" and any(tree[m].feat("NumType") or tree[m].lemma in {"day", "week", "hour", "today"} for m in tree.children(k)):
+                    if word == "earlier" and any(
+                        tree[m].feat("NumType") or tree[m].lemma in {"day", "week", "hour", "today"}
+                        for m in tree.children(k)
+                    ):
                         continue
                     return f"background: {word}"
             auxiliaries = [tree[k] for k in tree.kids(position, "aux")]
-            if any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries) and token.upos in {"VERB", "ADJ", "NOUN"}:
+            if any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries) and token.upos in {
+                "VERB",
+                "ADJ",
+                "NOUN",
+            }:
                 if not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries):
                     return "background: past perfect"
-            carried = base(token.deprel) in {"xcomp", "conj"} or (base(token.deprel) == "obj" and tree[token.head].lemma in self._light)
+            carried = base(token.deprel) in {"xcomp", "conj"} or (
+                base(token.deprel) == "obj" and tree[token.head].lemma in self._light
+            )
             if token.head < 0 or not carried or (base(token.deprel) == "conj" and tree.kids(position, "aux", "nsubj")):
                 return ""
             position = token.head

@@ -35,7 +35,9 @@ class Tree:
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return the dependents whose relation, or its part before the colon, is among those given."""
         return [
-            k for k in self._children[i] if self.tokens[k].deprel in relations or base(self.tokens[k].deprel) in relations
+            k
+            for k in self._children[i]
+            if self.tokens[k].deprel in relations or base(self.tokens[k].deprel) in relations
         ]
 
     def ancestors(self, i: int) -> Iterator[int]:
@@ -108,7 +110,8 @@ class Tree:
         """Say whether a token is a relative pronoun with an antecedent."""
         token = self.tokens[i]
         return token.upos == "PRON" and (
-            token.feat("PronType") == "Rel" or (token.lemma in {"who", "which", "that", "whom"} and self.antecedent(i) is not None)
+            token.feat("PronType") == "Rel"
+            or (token.lemma in {"who", "which", "that", "whom"} and self.antecedent(i) is not None)
         )
 
     def objects(self, i: int) -> list[int]:
@@ -139,7 +142,21 @@ class Tree:
         for k in self.kids(i, "advcl", "acl"):
             if self.tokens[k].deprel == "acl:relcl" or self.tokens[k].deprel == "advcl:relcl":
                 continue
-            if self.mark(k) in {"to", "of", "for", "from", "on", "against", "in", "into", "about", "at", "that", "with", "over"}:
+            if self.mark(k) in {
+                "to",
+                "of",
+                "for",
+                "from",
+                "on",
+                "against",
+                "in",
+                "into",
+                "about",
+                "at",
+                "that",
+                "with",
+                "over",
+            }:
                 found.append(k)
         return found
 
@@ -179,7 +196,9 @@ class Tree:
         if relation == "advcl" and token.deprel != "advcl:relcl":
             if self.is_passive(head):
                 return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
-            return self._nominal_owner(head, depth) if self.tokens[head].upos == "NOUN" else self.subjects(head, depth + 1)
+            return (
+                self._nominal_owner(head, depth) if self.tokens[head].upos == "NOUN" else self.subjects(head, depth + 1)
+            )
         if relation == "acl":
             if self.mark(i) in {"to", "of", "for"} or token.feat("VerbForm") == "Inf":
                 return self._nominal_owner(head, depth)
@@ -194,7 +213,11 @@ class Tree:
         objects = self.kids(head, "obj", "iobj")
         if objects and self.tokens[head].upos == "VERB":
             # "promised X to do" and a few others keep the subject; everything else controls by its object
-            return self.subjects(head, depth + 1) if self.tokens[head].lemma in {"promise", "vow", "use", "take"} else objects
+            return (
+                self.subjects(head, depth + 1)
+                if self.tokens[head].lemma in {"promise", "vow", "use", "take"}
+                else objects
+            )
         return self.subjects(head, depth + 1)
 
     def _nominal_owner(self, noun: int, depth: int) -> list[int]:
@@ -202,7 +225,9 @@ class Tree:
         owners = self.kids(noun, "nmod:poss")
         if owners:
             return owners
-        modifiers = [k for k in self.kids(noun, "amod", "compound", "nmod:desc") if self.tokens[k].upos in {"ADJ", "PROPN"}]
+        modifiers = [
+            k for k in self.kids(noun, "amod", "compound", "nmod:desc") if self.tokens[k].upos in {"ADJ", "PROPN"}
+        ]
         by = [k for k in self.kids(noun, "nmod") if self.case(k) in {"by", "of", "from"}]
         if modifiers or by:
             return [*by, *modifiers]

@@ -15,6 +15,9 @@ def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tu
 
     ``scores`` has one row a word and one column a tag; tags are ``O``, ``B-LABEL`` and ``I-LABEL``.
     """
+    greedy = [tags[i] for i in scores.argmax(1)]
+    if all(b[0] != "I" or (a[1:] == b[1:] and a != "O") for a, b in zip(["O", *greedy], greedy, strict=False)):
+        return _spans(greedy)
     legal = _transitions(tuple(tags))
     total = scores[0] + np.where([tag.startswith("I-") for tag in tags], -np.inf, 0.0)
     back = np.zeros(scores.shape, dtype=np.int64)
@@ -32,9 +35,7 @@ def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tu
 
 @lru_cache(maxsize=4)
 def _transitions(tags: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    return np.array(
-        [[-np.inf if b.startswith("I-") and a[2:] != b[2:] else 0.0 for b in tags] for a in tags]
-    )
+    return np.array([[-np.inf if b.startswith("I-") and a[2:] != b[2:] else 0.0 for b in tags] for a in tags])
 
 
 def _spans(path: list[str]) -> list[tuple[int, int, str]]:

@@ -6,9 +6,13 @@ A rule is text: ``l`` (lower-case the form first) or ``k`` (keep its case), the 
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from os.path import commonprefix
 
-__all__ = ["apply_rule", "make_rule"]
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["apply_rule", "choose_lemmas", "make_rule"]
 
 
 def make_rule(form: str, lemma: str) -> str:
@@ -44,3 +48,35 @@ def apply_rule(form: str, rule: str) -> str:
     if count > len(base) or (count == len(base) and not ending):
         return base
     return base[: len(base) - count] + ending
+
+
+_CHOICES = 5
+_MARGIN = 4.0
+"""How much less likely, in log odds, a rule may be and still be preferred because it makes a known word."""
+
+
+def choose_lemmas(
+    forms: Sequence[str], scores: npt.NDArray[np.float32], rules: Sequence[str], known: Container[str]
+) -> list[str]:
+    """Return each form's lemma by its best rule, or by a nearly as good one when only that makes a known word.
+
+    ``scores`` has one row a form and one column a rule. This keeps a rule that fits the ending but not the word
+    ("countries" to "countrie") from making a word up.
+    """
+    lemmas = []
+    for form, row, best in zip(forms, scores, scores.argmax(1), strict=True):
+        lemma = apply_rule(form, rules[best])
+        certain = lemma == form or rules[best][0] == "=" or lemma.lower() in known or not form.isalpha()
+        lemmas.append(lemma if certain else _known_lemma(form, row, rules, known) or lemma)
+    return lemmas
+
+
+def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str], known: Container[str]) -> str | None:
+    order = np.argsort(-scores, kind="stable")[:_CHOICES]
+    for i in order[1:]:
+        if scores[i] < scores[order[0]] - _MARGIN:
+            return None
+        other = apply_rule(form, rules[i])
+        if other.lower() in known and rules[i][0] != "=" and other[:1].lower() == form[:1].lower():
+            return other
+    return None

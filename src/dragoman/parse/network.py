@@ -14,7 +14,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from dragoman.errors import BadTable
-from dragoman.parse.pieces import to_pieces
+from dragoman.parse.lemmas import choose_lemmas
+from dragoman.parse.pieces import Pieces, to_pieces
 from dragoman.parse.trees import best_tree
 
 __all__ = ["MODEL", "Network", "Window"]
@@ -56,6 +57,7 @@ class Network:
         self._deprel: list[str] = labels["deprel"]
         self.tags: list[str] = labels["entity"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._known = frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha() and len(piece) > 1)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -74,13 +76,13 @@ class Network:
         digests = json.loads((self.folder / "digest.json").read_text(encoding="utf-8"))
         return str(digests["reader.onnx"])[:12]
 
-    def count_pieces(self, words: list[str]) -> int:
-        """Return how many word pieces some words make, special tokens included."""
-        return len(to_pieces(self._tokenizer, words).ids)
+    def pieces(self, words: list[str]) -> Pieces:
+        """Return the word pieces of some words, special tokens included."""
+        return to_pieces(self._tokenizer, words)
 
-    def read(self, words: list[str]) -> Window:
+    def read(self, words: list[str], pieces: Pieces | None = None) -> Window:
         """Score a window of words; it must make at most 512 pieces."""
-        pieces = to_pieces(self._tokenizer, words)
+        pieces = pieces or self.pieces(words)
         ids = np.array([pieces.ids], dtype=np.int64)
         feed = {
             "ids": ids,
@@ -96,7 +98,7 @@ class Network:
         return Window(
             [self._upos[i] for i in upos.argmax(1)],
             [self._feats[i] for i in feats.argmax(1)],
-            [self._lemma[i] for i in lemma.argmax(1)],
+            choose_lemmas(words, lemma, self._lemma, self._known),
             starts,
             entity,
             arc,
@@ -106,12 +108,9 @@ class Network:
 
     def tree(self, window: Window, first: int, last: int) -> tuple[list[int], list[str]]:
         """Return head (within the sentence, -1 for the root) and relation of words ``first`` to ``last`` (exclusive)."""
+        # log-probabilities would differ by a constant a row, which changes no tree
         scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
-        scores = scores.astype(np.float64)
-        scores -= np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True)) + scores.max(
-            1, keepdims=True
-        )
-        heads = best_tree(scores)
+        heads = best_tree(scores.astype(np.float64))
         chosen = window.head[[0 if h < 0 else h + first + 1 for h in heads]]
         dependent = window.dependent[first:last]
         joined = np.concatenate([dependent * chosen, dependent, chosen], 1)
@@ -122,12 +121,7 @@ class Network:
 def _relations(scores: Floats, heads: list[int], names: list[str]) -> list[str]:
     """Choose relations so that the root, and only the root, is called root."""
     root = names.index("root")
-    scores = scores.copy()
-    for i, head in enumerate(heads):
-        if head < 0:
-            scores[i, root] = np.inf
-        else:
-            scores[i, root] = -np.inf
+    scores[:, root] = [np.inf if head < 0 else -np.inf for head in heads]
     return [names[i] for i in scores.argmax(1)]
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from dragoman.model import NamedEntity, Parse, Sentence, Token
 from dragoman.parse.entities import decode_entities
-from dragoman.parse.lemmas import apply_rule
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
 
@@ -63,8 +62,7 @@ class Reader:
         position = 0
         size = WINDOW
         while position < len(tokens):
-            chunk = self._fit(text, tokens, position, size)
-            window = self._network.read([text[a:b] for a, b in chunk])
+            chunk, window = self._window(text, tokens[position : position + size])
             edges = [int(i) for i in window.begins.nonzero()[0]] + [len(chunk)]
             finished = position + len(chunk) >= len(tokens)
             if not finished and len(edges) > 2:
@@ -77,22 +75,24 @@ class Reader:
             position += edges[-1]
             size = WINDOW
 
-    def _fit(self, text: str, tokens: Offsets, position: int, size: int) -> Offsets:
-        chunk = tokens[position : position + size]
-        while len(chunk) > 1 and self._network.count_pieces([text[a:b] for a, b in chunk]) > PIECES:
+    def _window(self, text: str, chunk: Offsets) -> tuple[Offsets, Window]:
+        """Read as many of some words as fit the encoder."""
+        while True:
+            words = [text[a:b] for a, b in chunk]
+            pieces = self._network.pieces(words)
+            if len(pieces.ids) <= PIECES or len(chunk) == 1:
+                return chunk, self._network.read(words, pieces)
             chunk = chunk[: len(chunk) // 2]
-        return chunk
 
     def _sentence(self, text: str, tokens: Offsets, window: Window, first: int, last: int, index: int) -> Sentence:
         heads, relations = self._network.tree(window, first, last)
         made = []
         for i in range(first, last):
             start, end = tokens[i]
-            form = text[start:end]
-            lemma = apply_rule(form, window.lemma[i])
             k = i - first
+            form = text[start:end]
             made.append(
-                Token(k, start, end, form, lemma, window.upos[i], window.feats[i], heads[k], relations[k])
+                Token(k, start, end, form, window.lemma[i], window.upos[i], window.feats[i], heads[k], relations[k])
             )
         spans = decode_entities(window.entity[first:last], self._network.tags)
         found = tuple(NamedEntity(a, b, label) for a, b, label in spans)

@@ -23,8 +23,8 @@ _WHOLE = re.compile(
     r"|[:;=8][-o]?[)(DPp/\\]+(?!\w)"
 )
 _PIECE = re.compile(
-    r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])"  # 1,200  3.5  10:30  1/2  21st  1980s
-    r"|\d+(?:[.,:]\d+)*"  # the number of "5pm", "10km"
+    r"\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d_])"  # 1,200  3.5  10:30  1/2  21st  1980s
+    r"|\d++(?:[.,:]\d++)*+"  # the number of "5pm", "10km"
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])"  # U.S.  a.m.  D.C
     r"|[A-Z]&[A-Z](?!\w)"  # A&E
     r"|[a-z]\w+(?:\.[a-z]\w+)+(?!\w)"  # comp.sources.unix
@@ -113,7 +113,9 @@ def _chunk(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim_whole(text: str, start: int, stop: int) -> int:
-    while stop - start > 1 and text[stop - 1] in ".,;:!?)]}'’\"" and not (text[stop - 1] == ")" and text[start] in ":;=8"):
+    while (
+        stop - start > 1 and text[stop - 1] in ".,;:!?)]}'’\"" and not (text[stop - 1] == ")" and text[start] in ":;=8")
+    ):
         stop -= 1
     return stop
 
@@ -122,9 +124,7 @@ def _word_end(text: str, start: int, stop: int, end: int) -> int:
     """Extend a word over inner apostrophes, kept hyphens and the full stop of an abbreviation."""
     while stop < end:
         mark = text[stop]
-        if mark in _APOSTROPHES and stop + 1 < end and text[stop + 1].isalnum():
-            stop = _run(text, stop + 1, end)
-        elif mark in _DASHES and stop + 1 < end and text[stop + 1].isalnum() and _keeps_hyphen(text, start, stop, end):
+        if (mark in _APOSTROPHES and stop + 1 < end and text[stop + 1].isalnum()) or (mark in _DASHES and stop + 1 < end and text[stop + 1].isalnum() and _keeps_hyphen(text, start, stop, end)):
             stop = _run(text, stop + 1, end)
         elif mark == "." and _is_abbreviation(text[start:stop], last=_ends_sentence(text, stop + 1)):
             return stop + 1
@@ -167,7 +167,9 @@ def _is_abbreviation(word: str, *, last: bool) -> bool:
         return word == "No" and not last
     if lower in {"etc", "p.m", "a.m"} and last:
         return False
-    return lower in _words("abbreviations.txt") and (word[0].isupper() or lower in {"etc", "vs", "cf", "eg", "ie", "approx"})
+    return lower in _words("abbreviations.txt") and (
+        word[0].isupper() or lower in {"etc", "vs", "cf", "eg", "ie", "approx"}
+    )
 
 
 def _apostrophe_end(text: str, position: int, end: int) -> int:

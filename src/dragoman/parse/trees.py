@@ -8,6 +8,7 @@ import numpy.typing as npt
 __all__ = ["best_tree"]
 
 Scores = npt.NDArray[np.float64]
+Heads = npt.NDArray[np.intp]
 _FORBIDDEN = -1e9
 
 
@@ -34,7 +35,7 @@ def best_tree(scores: Scores) -> list[int]:
     return best[1] if best else []
 
 
-def _is_tree(heads: npt.NDArray[np.int64]) -> bool:
+def _is_tree(heads: Heads) -> bool:
     n = len(heads)
     depth = [0] * n
     for i in range(n):
@@ -48,7 +49,7 @@ def _is_tree(heads: npt.NDArray[np.int64]) -> bool:
     return True
 
 
-def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
+def _cycle(heads: Heads) -> list[int]:
     colour = [0] * len(heads)
     for i in range(1, len(heads)):
         path: list[int] = []
@@ -62,18 +63,18 @@ def _cycle(heads: npt.NDArray[np.int64]) -> list[int]:
     return []
 
 
-def _edmonds(scores: Scores) -> npt.NDArray[np.int64]:
+def _edmonds(scores: Scores) -> Heads:
     n = scores.shape[0]
     scores = scores.copy()
     np.fill_diagonal(scores, _FORBIDDEN)
     scores[0] = _FORBIDDEN
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
         return heads
     ring = np.array(cycle)
-    rest = [i for i in range(n) if i not in set(cycle)]
+    rest = np.array([i for i in range(n) if i not in set(cycle)])
     m = len(rest)
     own = scores[ring, heads[ring]]
     smaller = np.full((m + 1, m + 1), _FORBIDDEN)

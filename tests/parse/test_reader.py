@@ -1,0 +1,97 @@
+"""Tests of dragoman.parse.reader with the shipped weights."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import BadTable
+from dragoman.parse import Reader
+from dragoman.parse.network import MODEL
+
+
+@cache
+def shared_reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return shared_reader()
+
+
+def test_a_sentence_has_words_tags_lemmas_a_tree_and_names(reader: Reader) -> None:
+    text = "Russian President Vladimir Putin met Chinese officials in Moscow on Tuesday."
+    (sentence,) = reader.parse(text).sentences
+    words = {token.text: token for token in sentence.tokens}
+    assert (words["met"].lemma, words["met"].upos, words["met"].head) == ("meet", "VERB", -1)
+    assert words["officials"].deprel == "obj"
+    labels = {text[sentence.tokens[e.first].start : sentence.tokens[e.last].end]: e.label for e in sentence.entities}
+    assert labels["Vladimir Putin"] == "PERSON"
+    assert labels["Moscow"] == "PLACE"
+
+
+def test_offsets_count_from_the_beginning_of_the_text(reader: Reader) -> None:
+    text = " date 2025-03-14 Iran refused. It will not talk."
+    parse = reader.parse(text, 17)
+    assert [text[s.start : s.end] for s in parse.sentences] == ["Iran refused.", "It will not talk."]
+
+
+def test_line_breaks_end_sentences(reader: Reader) -> None:
+    assert len(reader.parse("Talks in Oman\nIran and the US met\r\n\r\nThey agreed").sentences) == 3
+
+
+def test_what_is_read_alone_is_read_the_same_beside_other_text(reader: Reader) -> None:
+    text = "China and India signed a border agreement in Kazan."
+    alone = reader.parse(text).sentences[0]
+    beside = reader.parse("The king spoke.\n" * 40 + text).sentences[-1]
+    shift = beside.start - alone.start
+    assert [(t.start + shift, t.head, t.deprel, t.lemma, t.upos) for t in alone.tokens] == [
+        (t.start, t.head, t.deprel, t.lemma, t.upos) for t in beside.tokens
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 700,
+        "Iran and " * 400 + "Oman met.",
+        "“" * 300,
+        "👋🏽 مذاکرات 会谈 переговоры. Ещё раз!",
+        "• first item\n• second item\n<p>left over</p> &nbsp;",
+        "x" * 5000,
+        "\u200b\u200b \u202e text \x00 here",
+        "",
+        "   \n\t ",
+    ],
+)
+def test_every_visible_character_is_in_one_token_in_order(reader: Reader, text: str) -> None:
+    tokens = [token for sentence in reader.parse(text).sentences for token in sentence.tokens]
+    covered = [i for token in tokens for i in range(token.start, token.end)]
+    assert covered == [i for i, char in enumerate(text) if not char.isspace()]
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=25, deadline=None)
+def test_any_text_is_read_into_trees(text: str) -> None:
+    for sentence in shared_reader().parse(text).sentences:
+        assert sum(token.head == -1 for token in sentence.tokens) == 1
+        assert all(-1 <= token.head < len(sentence.tokens) for token in sentence.tokens)
+        assert all((token.deprel == "root") == (token.head == -1) for token in sentence.tokens)
+
+
+def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(MODEL, folder)
+    (folder / "label.npz").write_bytes(b"not an array")
+    with pytest.raises(BadTable, match="digest"):
+        Reader(folder)
+    (folder / "digest.json").unlink()
+    with pytest.raises(BadTable, match="missing"):
+        Reader(folder)
