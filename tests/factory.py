@@ -7,9 +7,11 @@ from datetime import date
 from dragoman.model import NamedEntity, Parse, Report, Sentence, Token
 
 
-def report(text: str, day: str = "2025-03-14", **extra: str) -> Report:
+def report(
+    text: str, day: str = "2025-03-14", *, title: str | None = None, source: str | None = None, body_start: int = 0
+) -> Report:
     """Make a report with a fixed id from a text and an ISO date."""
-    return Report(id="test", date=date.fromisoformat(day), text=text, **extra)
+    return Report("test", date.fromisoformat(day), text, title, source, body_start=body_start)
 
 
 def sentence(rows: str, text: str | None = None, index: int = 0, start: int = 0) -> Sentence:

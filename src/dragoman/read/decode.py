@@ -95,31 +95,30 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _detect(data: bytes, name: str) -> str:
     """Read bytes that are no UTF-8, in the encoding that charset-normalizer is sure of."""
-    match = _preferred(list(from_bytes(data)))
-    if match is None or match.chaos > _MAX_MESS:
+    encoding = _encoding(list(from_bytes(data)))
+    if encoding is None:
         raise BadInput(f"{name}: neither UTF-8 nor another encoding that can be told; save the file as UTF-8")
-    text = _decode_strictly_as_detected(data, match.encoding, name)
-    log.warning("%s: not UTF-8, read as %s; if words look wrong, save the file as UTF-8", name, match.encoding)
+    text = _decode_as_detected(data, encoding, name)
+    log.warning("%s: not UTF-8, read as %s; if words look wrong, save the file as UTF-8", name, encoding)
     return text
 
 
-def _preferred(matches: list[CharsetMatch]) -> CharsetMatch | None:
+def _encoding(matches: list[CharsetMatch]) -> str | None:
     """Choose among findings: the best one, but Windows-1252 where that is as good.
 
-    The code pages of Windows share most characters. A few French or Spanish names in an English report do not show
-    which one it is, and reports in English that are not UTF-8 are in Windows-1252 or its subset Latin-1.
+    The code pages of Windows share most characters, so a few French or Spanish names in an English report do not show
+    which one it is; and reports in English that are not UTF-8 are in Windows-1252 or its subset Latin-1.
     """
-    if not matches:
+    if not matches or matches[0].chaos > _MAX_MESS:
         return None
     best = matches[0]
-    for match in matches:
-        as_good = match.chaos <= best.chaos and match.coherence >= best.coherence
-        if as_good and match.encoding == "cp1252":
-            return match
-    return best
+    as_good = [match for match in matches if match.chaos <= best.chaos and match.coherence >= best.coherence]
+    if any("cp1252" in match.could_be_from_charset for match in as_good):
+        return "cp1252"
+    return best.encoding
 
 
-def _decode_strictly_as_detected(data: bytes, encoding: str, name: str) -> str:
+def _decode_as_detected(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -2,8 +2,8 @@
 
 A report's text is the whole file as decoded, header included, and every offset counts into it; line ends are not
 translated. Folders are read with all below them, ``.txt`` and ``.md`` files only, in the order of their names; what
-begins with a dot is passed over. A file beyond 20 MB is refused before it is loaded, a text beyond 1,000,000 characters
-before it is parsed.
+begins with a dot is passed over, and so is any README. A file beyond 20 MB is refused before it is loaded, a text
+beyond 1,000,000 characters before it is parsed.
 """
 
 from __future__ import annotations
@@ -166,15 +166,17 @@ def _files_below(folder: Path) -> list[Path | Rejected]:
     files: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files.extend(
-            Path(parent, name) for name in names if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-        )
+        files.extend(Path(parent, name) for name in names if _is_report(name))
     files.sort(key=lambda path: path.relative_to(folder).parts)
     if not files and not rejected:
         name = visible(str(folder))
         reason = f"{name}: the folder holds no .txt or .md file; name the report files themselves"
         rejected.append(Rejected(name, BadInput.code, reason))
     return [*rejected, *files]
+
+
+def _is_report(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".") and Path(name).stem.lower() != "readme"
 
 
 def read_files(

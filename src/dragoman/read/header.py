@@ -69,7 +69,10 @@ def read_header(text: str, name: str) -> Header:
         BadInput: front matter is not closed, gives a key twice, or gives a known key a value of several lines.
     """
     fence = _FENCE.match(text)
-    if fence and _KEY.match(_line(text, fence.end())[0]):
+    first = fence.end() if fence else 0
+    while fence and text.startswith("#", first):
+        first = _line(text, first)[1]
+    if fence and _KEY.match(_line(text, first)[0]):
         return _front_matter(text, fence.end(), name)
     return _date_line(text)
 

@@ -1,0 +1,76 @@
+# The developer manual in one file. `make run` and `make test` work on a fresh clone with nothing but Python 3.11 or later.
+
+REPORT ?= examples/joint_statement.txt
+FORMAT ?= table
+VENV := .venv
+TRAIN_VENV := .venv-train
+BIN := $(VENV)/bin
+PIP := -m pip --disable-pip-version-check install --quiet --editable
+
+# The first python that runs, is new enough and can make environments; one that is found but does not start is passed over.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench train clean need-python
+
+help:
+	@echo "make run                code the sample report in examples/"
+	@echo "make run REPORT=path    code a report or a folder of reports of your own (FORMAT=record for JSON)"
+	@echo "make test               every check: lint, types, import rules, tests, gates"
+	@echo "make check              the same without the tests"
+	@echo "make format             lay out the code as the lint wants it"
+	@echo "make bench              speed and memory on this machine"
+	@echo "make train              make the reader's weights anew (hours on a CPU)"
+	@echo "make clean              remove the environments and caches that these commands made"
+
+run: $(VENV)/.runtime
+	@$(BIN)/python -m dragoman code "$(REPORT)" --format "$(FORMAT)"
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.runtime
+	@$(BIN)/python tools/bench.py
+
+train: $(TRAIN_VENV)/.train
+	$(TRAIN_VENV)/bin/python -m training.train
+
+need-python:
+	@test -n "$(PYTHON)" || { \
+	  echo "dragoman needs Python 3.11 or later with its venv module, and none was found." >&2; \
+	  echo "Install one (Debian, Ubuntu: apt install python3 python3-venv) or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; \
+	  exit 1; }
+
+# Stamps, so that a second call installs nothing; a change of pyproject.toml installs anew.
+$(VENV)/.runtime: pyproject.toml | need-python
+	@echo "Installing dragoman into $(VENV), once"
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python $(PIP) .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | need-python
+	@echo "Installing dragoman and the tools of its checks into $(VENV), once"
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python $(PIP) '.[dev]'
+	@touch $@ $(VENV)/.runtime
+
+$(TRAIN_VENV)/.train: pyproject.toml | need-python
+	@echo "Installing dragoman and PyTorch into $(TRAIN_VENV), once"
+	@test -x $(TRAIN_VENV)/bin/python || "$(PYTHON)" -m venv $(TRAIN_VENV)
+	@$(TRAIN_VENV)/bin/python $(PIP) '.[train]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(TRAIN_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests training tools -name __pycache__ -type d -prune -exec rm -rf {} +
