@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from dragoman.codes import CODEBOOK
-from dragoman.errors import BadConfig, BadRecord, DragomanError
+from dragoman.errors import BadConfig, BadRecord, BadTable, DragomanError
 from dragoman.find.actors import find_actors
 from dragoman.find.dates import find_dates
 from dragoman.find.events import find_events
@@ -79,12 +79,18 @@ class Coder:
         return assemble(report, parse, cast, events=events, refusals=refusals, coder=self.name)
 
     def code_or_reject(self, report: Report | Rejected) -> Record | Rejected:
-        """Return the record of a report, or a rejection where it has none; rejections pass through."""
+        """Return the record of a report, or a rejection where it has none; rejections pass through.
+
+        Raises:
+            BadTable: the installation is damaged, which no other report would survive either.
+        """
         if isinstance(report, Rejected):
             return report
         name = report.title or f"report {report.id}"
         try:
             return self.code(report)
+        except BadTable:
+            raise
         except DragomanError as error:
             return Rejected.because(name, error)
         except _FAULTS as error:

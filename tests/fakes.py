@@ -1,0 +1,46 @@
+"""A coder without a model, so that tests of what is around the coder are quick and show one thing at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from dragoman.errors import BadTable
+from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Report, Sentence, When
+from dragoman.pipeline import Coder
+from dragoman.record import assemble
+from factory import sentence
+
+GOOD = "Date: 2025-03-14\nChina met Iran."
+
+
+class FakeCoder(Coder):
+    """Finds one meeting in every text that has the words China and met; the word FAULT makes it fail."""
+
+    def __init__(self, *, frames: Path | str | None = None) -> None:
+        self._frames_file = Path(frames) if frames is not None else None
+        self.name = "dragoman test; model none; codebook 1"
+
+    def code(self, report: Report) -> Record:
+        if "FAULT" in report.text:
+            return [][len(report.text)]
+        if "TABLE" in report.text:
+            raise BadTable("the table states.csv cannot be read")
+        first = report.text.index("China", report.body_start)
+        met = report.text.index("met", first)
+        words = sentence("x x X 0 root", "x").tokens
+        parse = Parse((Sentence(0, first, len(report.text.rstrip()), words),))
+        place = report.span(first, first + 5)
+        cast = Cast((Actor("c", "China", "state", "CHN", "GOV", mentions=(Mention("c", 0, 0, 0, 0, place, "name"),)),))
+        when = When(report.date, report.date, "day", "dateline")
+        event = Event(
+            "e", "CONSULT", (), (), "040", 1.0, 1, 2.5, "actual", None,
+            (Entity("c", "CHN", "GOV", "China", place.start, place.end),), (), report.span(met, met + 3), (), 0, when,
+            None, 0.9, "frame meet",
+        )  # fmt: skip
+        return assemble(report, parse, cast, events=[event], coder=self.name)
+
+
+def a_report(number: int) -> Report:
+    """Return one of many different reports."""
+    return Report(f"{number:016x}", date(2025, 3, 14), f"China met Iran for the {number}th time.")

@@ -1,0 +1,73 @@
+"""Tests of coding one report and many, with a coder that needs no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dragoman.errors import BadConfig, BadTable
+from dragoman.model import Record, Report
+from dragoman.read.files import Rejected, make_report
+from dragoman.record import to_json
+from fakes import FakeCoder, a_report
+
+
+def lines(results: Iterator[Record | Rejected]) -> list[str]:
+    return [to_json(result) if isinstance(result, Record) else result.reason for result in results]
+
+
+def test_records_come_in_the_order_of_the_reports() -> None:
+    texts = [
+        result.report.text for result in FakeCoder().code_many(map(a_report, range(5))) if isinstance(result, Record)
+    ]
+    assert texts == [f"China met Iran for the {number}th time." for number in range(5)]
+
+
+def test_a_fault_in_one_report_does_not_stop_the_rest() -> None:
+    bad = make_report("Date: 2025-03-14 China met FAULT.", title="The bad one")
+    results = list(FakeCoder().code_many([a_report(1), bad, a_report(2)]))
+    assert [type(result) for result in results] == [Record, Rejected, Record]
+    assert isinstance(results[1], Rejected)
+    assert results[1].name == "The bad one"
+    assert results[1].reason.startswith("a fault in dragoman (IndexError: list index out of range); please report it")
+
+
+def test_a_damaged_installation_stops_at_once() -> None:
+    with pytest.raises(BadTable):
+        list(FakeCoder().code_many([make_report("Date: 2025-03-14 China met TABLE.")]))
+
+
+def test_rejections_pass_through() -> None:
+    rejected = Rejected("a.txt", "bad-input", "a.txt: empty")
+    assert list(FakeCoder().code_many([rejected])) == [rejected]
+
+
+def test_reports_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def reports() -> Iterator[Report]:
+        for number in range(100):
+            taken.append(number)
+            yield a_report(number)
+
+    results = FakeCoder().code_many(reports())
+    next(results)
+    assert taken == [0]
+
+
+def test_workers_change_nothing() -> None:
+    reports = [*map(a_report, range(12)), make_report("Date: 2025-03-14 China met FAULT."), a_report(99)]
+    one = lines(FakeCoder().code_many(reports))
+    assert lines(FakeCoder().code_many(reports, workers=2)) == one
+
+
+def test_workers_can_be_left_early() -> None:
+    results = FakeCoder().code_many(map(a_report, range(1000)), workers=2)
+    assert isinstance(next(results), Record)
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_no_workers_are_refused() -> None:
+    with pytest.raises(BadConfig, match="0 workers cannot code anything; ask for one or more"):
+        FakeCoder().code_many([], workers=0)
