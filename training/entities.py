@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from dragoman.parse.tokenize import paragraphs, tokenize
 from training.conllu import Doc, Sent
@@ -139,7 +139,7 @@ def meantime(folder: Path) -> Iterator[Tagged]:
     """Read MEANTIME (Minard et al. 2016, CC BY 4.0): named mentions with the type of their entity, times and values."""
     mapped = {"PERSON": ("PERSON",), "LOCATION": ("PLACE", "FACILITY"), "ORGANIZATION": ("ORG",)}
     for path in sorted(folder.glob("corpus_*/*.xml.gz")):
-        root = ElementTree.fromstring(gzip.decompress(path.read_bytes()))
+        root = ET.fromstring(gzip.decompress(path.read_bytes()))
         tokens = list(root.iter("token"))
         place = {token.get("t_id"): i for i, token in enumerate(tokens)}
         row = _Row([token.text or "_" for token in tokens], _loose(("GROUP", *_NUMERIC)))
@@ -168,7 +168,7 @@ def meantime(folder: Path) -> Iterator[Tagged]:
         yield from _cut(row.done(), [int(token.get("sentence", "0")) for token in tokens])
 
 
-def _meantime_types(root: ElementTree.Element) -> dict[str, str]:
+def _meantime_types(root: ET.Element) -> dict[str, str]:
     kinds = {mark.get("m_id", ""): mark.get("ent_type", "") for mark in root.iter("ENTITY")}
     types: dict[str, str] = {}
     for link in root.iter("REFERS_TO"):
@@ -265,24 +265,33 @@ def _gum_sentence(sent: Sent, spans: list[tuple[int, int, str]]) -> Tagged:
     for first, last, kind in sorted(spans, key=lambda span: span[0] - span[1]):
         head = next((i for i in range(first, last + 1) if not first <= words[i].head <= last), first)
         if kind == "time":
-            for i in range(first, last + 1):
-                if row.allowed[i] != frozenset({"O"}) or words[i].upos == "NOUN":
-                    row.allowed[i] = _loose(("DATE",))
-            continue
-        if words[head].upos != "PROPN":
-            continue
-        a = b = head
-        while a > first and _named(words[a - 1].form, words[a - 1].upos):
-            a -= 1
-        while b < last and _named(words[b + 1].form, words[b + 1].upos):
-            b += 1
-        while a < b and words[a].form.lower() in _NOT_IN_NAME:
-            a += 1
-        if kind in _GUM:
-            row.span(a, b, _GUM[kind])
-        else:
-            row.unknown(a, b)
+            _gum_time(row, sent, first, last)
+        elif words[head].upos == "PROPN":
+            a, b = _gum_name(sent, first, head, last)
+            if kind in _GUM:
+                row.span(a, b, _GUM[kind])
+            else:
+                row.unknown(a, b)
     return row.done()
+
+
+def _gum_time(row: _Row, sent: Sent, first: int, last: int) -> None:
+    for i in range(first, last + 1):
+        if row.allowed[i] != frozenset({"O"}) or sent.words[i].upos == "NOUN":
+            row.allowed[i] = _loose(("DATE",))
+
+
+def _gum_name(sent: Sent, first: int, head: int, last: int) -> tuple[int, int]:
+    """Return the run of name words around the head of a span, titles and articles left out."""
+    words = sent.words
+    a = b = head
+    while a > first and _named(words[a - 1].form, words[a - 1].upos):
+        a -= 1
+    while b < last and _named(words[b + 1].form, words[b + 1].upos):
+        b += 1
+    while a < b and words[a].form.lower() in _NOT_IN_NAME:
+        a += 1
+    return a, b
 
 
 def _named(form: str, upos: str) -> bool:

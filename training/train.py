@@ -170,7 +170,7 @@ _ENCODER = {"words", "positions", "cases", "norm", "layers"}
 
 @torch.no_grad()
 def _follow(average: Network, network: Network, decay: float) -> None:
-    ours = [p for p in average.parameters()]
+    ours = list(average.parameters())
     theirs = [p.detach() for p in network.parameters()]
     torch._foreach_lerp_(ours, theirs, 1 - decay)
 

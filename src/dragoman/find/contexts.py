@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.find.frames import Frames
 from dragoman.find.tree import Tree
 
@@ -14,5 +16,5 @@ def find_contexts(tree: Tree, trigger: int, frames: Frames) -> tuple[str, ...]:
     if tree[trigger].upos in {"NOUN", "PROPN"}:
         top = next((a for a in tree.ancestors(trigger) if tree[a].upos == "VERB"), trigger)
     words = [tree[i].lemma.lower() for i in sorted(tree.subtree(top) | tree.subtree(trigger))]
-    present = set(words) | {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    present = set(words) | {f"{a} {b}" for a, b in pairwise(words)}
     return tuple(sorted(name for name, known in frames.contexts.items() if not known.isdisjoint(present)))

@@ -84,6 +84,7 @@ class _SentenceCoder:
     def code(self) -> None:
         """Fill ``events`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
+        matches += [twin for match in matches if (twin := self._matcher.twin(match))]
         acts = [self._act(match) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames, _Act)
         acts = self._unite(acts)
@@ -94,7 +95,7 @@ class _SentenceCoder:
         token = self._tree[i]
         relation = base(token.deprel)
         if token.upos == "VERB":
-            return relation != "amod" and relation != "compound"
+            return relation not in {"amod", "compound"}
         if token.upos in {"NOUN", "PROPN"}:
             # a modifier is no act of its own, and a name names one at most
             return relation not in {"compound", "flat", "amod"} and token.upos == "NOUN"
@@ -134,7 +135,14 @@ class _SentenceCoder:
     def _borrowed(self, match: Match, actors: list[Where]) -> list[Where]:
         """Take a recipient from nearby: the condition of a threat, or the verb that a participle goes with."""
         tree, i = self._tree, match.token
-        taken = {where.entity.id for where in actors}
+        taken = _ids(actors)
+        inner = match.inner
+        if inner is not None and (match.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}):
+            # "promised to lend Fiji money", "refused to meet the envoy": the inner act's other party is the outer's too
+            parties = self._roles.fill(inner)
+            found = [w for w in (parties[1] or parties[0]) if w.entity.id not in taken]
+            if found:
+                return found
         if match.event == "THREATEN":
             for k in tree.kids(i, "advcl"):
                 if tree.mark(k) in {"if", "unless", "until"}:
@@ -194,7 +202,7 @@ class _SentenceCoder:
         if not act.actors:
             self._refuse_actorless(act)
             return
-        if act.status.status == "hypothetical" and act.status.reason in {"a purpose"}:
+        if act.status.status == "hypothetical" and act.status.reason == "a purpose":
             self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
             return
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
@@ -257,6 +265,7 @@ class _SentenceCoder:
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
 
 
+_PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _NEW_STATUS = {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"}
 
 
@@ -275,7 +284,7 @@ def _joined(one: _Act, other: _Act) -> _Act:
 
 
 def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
-    """ "X would not engage in talks with Y": who was party to the talks becomes refuser and refused."""
+    """Split a refused meeting, "X would not engage in talks with Y": who was party to the talks becomes refuser and refused."""
     doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
     others = [w for w in actors if w not in doers]
     return (doers, others) if doers else (actors, [])
@@ -297,12 +306,9 @@ def _confidence(act: _Act) -> float:
 
 def _why(tree: Tree, act: _Act) -> str:
     frame = act.match.frame
-    asked = " ".join(
-        [
-            *("/".join("+".join(need) for need in frame.companions).split()),
-            *([f"[{'|'.join(frame.objects)}]"] if frame.objects else []),
-        ]
-    )
+    needs = "/".join("+".join(need) for need in frame.companions)
+    conditions = f"[{'|'.join(frame.objects)}]" if frame.objects else ""
+    asked = " ".join(part for part in (needs, conditions) if part)
     parts = [f"frame {frame.lemma}/{frame.pos}{' ' + asked if asked else ''} ({frame.source})"]
     if act.match.event != frame.event:
         parts.append(f"{frame.event} becomes {act.match.event}")

@@ -15,10 +15,12 @@ from dragoman.errors import BadTable
 __all__ = ["Frame", "Frames", "InnerRule", "load_frames"]
 
 COLUMNS = ("lemma", "pos", "with", "object", "event", "mode", "cameo", "roles", "example")
-ROLE_PLACES = frozenset(
-    ["subj", "obj", "iobj", "by", "poss", "to", "with", "against", "from", "on", "of", "for", "at", "in", "into", "toward", "towards", "over", "between", "about", "comp", "none", "all"]
+_PLACES = (
+    "subj obj iobj by poss to with against from on of for at in into toward towards over between about among through "
+    "behind across near under outside upon alongside around before light lightobj compound comp none all"
 )
-_NOT_FRAMES = {"classes.tsv", "inner.tsv", "light_verbs.tsv", "contexts.tsv", "attitudes.tsv", "conversions.tsv"}
+ROLE_PLACES = frozenset(_PLACES.split())
+_OTHERS = ("classes", "inner", "light_verbs", "contexts", "attitudes", "conversions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _builtin() -> Frames:
         entry.name: entry.read_text(encoding="utf-8") for entry in sorted(folder.iterdir(), key=lambda e: e.name)
         if entry.name.endswith(".tsv")
     }  # fmt: skip
-    frames = [f for name, text in texts.items() if name not in _NOT_FRAMES for f in _frames(text, name)]
+    frames = [
+        f for name, text in texts.items() if name.removesuffix(".tsv") not in _OTHERS for f in _frames(text, name)
+    ]
     return Frames(
         _index(frames),
         _classes(texts.get("classes.tsv", "")),
@@ -198,8 +202,8 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     )
     for need in companions:
         for part in need:
-            if not part.startswith(("prt:", "prep:")):
-                raise BadTable(f"{where}: {part!r} in 'with' must begin with prt: or prep:")
+            if not part.startswith(("prt:", "prep:", "subj:")):
+                raise BadTable(f"{where}: {part!r} in 'with' must begin with prt:, prep: or subj:")
     objects = tuple(part.strip() for part in row.get("object", "").split(",") if part.strip())
     return Frame(
         row["lemma"].lower(), row["pos"], companions, objects, event, mode, cameo, _roles(row.get("roles", ""), where),

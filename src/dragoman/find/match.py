@@ -12,6 +12,7 @@ from dragoman.find.tree import Tree, base
 __all__ = ["Match", "Matcher"]
 
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N", "AUX": "V"}
+_TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
     "of",
     "to",
@@ -63,7 +64,7 @@ class Matcher:
         return self._found[i]
 
     def classes(self, i: int) -> frozenset[str]:
-        """Return the word classes of a noun: its own, those of its compounds ("hunger strike") and of what it counts."""
+        """Return the word classes of a noun: its own, those of its compounds ("hunger strike"), of what it counts."""
         token = self._tree[i]
         known = self._frames.classes
         found = set(known.get(token.lemma.lower(), frozenset()))
@@ -76,6 +77,16 @@ class Matcher:
                 if self._tree.case(k) == "of":
                     found |= self.classes(k)
         return frozenset(found)
+
+    def twin(self, match: Match) -> Match | None:
+        """Return the second reading that the codebook owes: a conviction with prison is SANCTION and COERCE at once."""
+        if match.event not in _TWINS:
+            return None
+        for frame in self._frames.of(match.frame.pos, match.frame.lemma):
+            same = frame.companions == match.frame.companions and frame.objects == match.frame.objects
+            if same and frame.event in _TWINS and frame.event != match.event:
+                return replace(match, frame=frame, event=frame.event, mode=frame.mode, cameo=frame.cameo)
+        return None
 
     def _best(self, i: int) -> Match | None:
         token = self._tree[i]
@@ -90,21 +101,27 @@ class Matcher:
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:
         """Return the objects of a frame that a token satisfies, or None when it does not."""
-        found = self._candidates(i, frame.pos)
+        direct = self._candidates(i, frame.pos)
+        found = direct
         if frame.companions:
             needed = [self._companions(i, need) for need in frame.companions]
             given = next((objects for objects in needed if objects is not None), None)
             if given is None:
                 return None
-            found = [*given, *(k for k in found if k not in given)]
+            found = [*given, *(k for k in direct if k not in given)]
         if not frame.objects:
             return found
-        if frame.objects == ("NONE",):
-            return found if not found else None
+        beside = self._beside(i, frame.pos)
         for condition in frame.objects:
+            if condition == "NONE":
+                if not direct:
+                    return found
+                continue
             meeting = [k for k in found if self._meets(k, condition)]
             if meeting:
                 return [*meeting, *(k for k in found if k not in meeting)]
+            if any(self._meets(k, condition) for k in beside if k not in found):
+                return found
         return None
 
     def _candidates(self, i: int, pos: str) -> list[int]:
@@ -119,14 +136,22 @@ class Matcher:
             objects += tree.complements(i)
         return [c for k in objects for c in tree.conjuncts(k)]
 
+    def _beside(self, i: int, pos: str) -> list[int]:
+        """Words that may qualify an act without being acted upon: "joint exercise", "drilled together", "shot dead"."""
+        if pos == "N":
+            return self._tree.kids(i, "amod", "nmod:poss", "det", "nummod")
+        return self._tree.kids(i, "advmod", "xcomp", "amod")
+
     def _companions(self, i: int, need: tuple[str, ...]) -> list[int] | None:
         objects: list[int] = []
         for part in need:
             kind, _, word = part.partition(":")
             if kind == "prt":
-                if not any(
-                    self._tree[k].text.lower() == word for k in self._tree.kids(i, "compound", "advmod", "obl", "case")
-                ):
+                if not self._has_particle(i, word):
+                    return None
+                continue
+            if kind == "subj":
+                if not any(word in self.classes(k) for k in self._tree.subjects(i)):
                     return None
                 continue
             here = self._prepositional(i, word)
@@ -135,18 +160,31 @@ class Matcher:
             objects.extend(here)
         return objects
 
+    def _has_particle(self, i: int, word: str) -> bool:
+        tree = self._tree
+        if any(tree[k].text.lower() == word for k in tree.kids(i, "compound", "advmod", "obl", "case")):
+            return True
+        # the parser may read a particle as a preposition: "pulled out of the town", "handed in their weapons"
+        return any(
+            tree[c].text.lower() == word and c == i + 1
+            for k in tree.kids(i, "obl", "obj")
+            for c in tree.kids(k, "case")
+        )
+
     def _prepositional(self, i: int, word: str) -> list[int]:
         tree = self._tree
         places = [i, *(k for k in tree.objects(i) if tree[i].upos == "VERB")]
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
-                if word in {tree.case(k), tree.mark(k)}:
+                if word in tree.cases(k) or word == tree.mark(k):
                     found.extend(tree.conjuncts(k))
         return found
 
     def _meets(self, k: int, condition: str) -> bool:
         tree = self._tree
+        if condition == "NAME":
+            return tree[k].upos == "PROPN" and self._cast.at(self._sentence, k) is None
         if condition.startswith("="):
             return tree[k].lemma.lower() == condition[1:]
         if condition.startswith(">"):
@@ -200,10 +238,7 @@ class Matcher:
             return replace(match, inner=inner)
         rule, inner, about = self._inner_rule(match)
         mode = rule.mode if match.mode == "*" and rule else match.mode.strip("*")
-        if rule and match.cameo.endswith("*"):
-            cameo = rule.cameo
-        else:
-            cameo = match.cameo.strip("*")
+        cameo = rule.cameo if rule and match.cameo.endswith("*") else match.cameo.strip("*")
         if mode and mode not in event_types()[match.event].modes:
             mode = ""
         return replace(
@@ -229,6 +264,9 @@ class Matcher:
         return None, inner, ""
 
     def _rule_meets(self, k: int, condition: str) -> bool:
+        if condition.startswith("#"):
+            inner = self.inner_act(k)
+            return inner is not None and inner.cameo.startswith(condition[1:])
         if condition.startswith(">"):
             return self._inner_meets(k, condition[1:])
         if condition in self.classes(k):

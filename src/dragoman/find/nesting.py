@@ -72,7 +72,7 @@ def _is_content(tree: Tree, outer: Match, child: int) -> bool:
         return True
     if relation == "advcl":
         # participles beside ("urging ...") are acts of their own; marked ones are content ("warned against doing")
-        return tree.mark(child) not in {""}
+        return tree.mark(child) != ""
     return relation in {"nmod", "acl"} and tree[outer.token].upos in {"NOUN", "PROPN"}
 
 

@@ -173,7 +173,7 @@ class Roles:
         return found
 
     def _light_verb(self, i: int) -> int | None:
-        """The verb that carries an eventive noun: "held talks", "talks were held", "a series of attacks was launched"."""
+        """Return the verb that carries an eventive noun: "held talks", "a series of attacks was launched"."""
         token = self._tree[i]
         head = token.head
         if head < 0:

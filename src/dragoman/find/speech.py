@@ -58,7 +58,7 @@ def demands(
                 None,
                 "what the other should do",
             )
-            background = Status("actual", False, f"said: {tree[verb].text}")
+            background = Status("actual", background=False, reason=f"said: {tree[verb].text}")
             found.append(make(match, speakers, addressed, background))
     return found
 

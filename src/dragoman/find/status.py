@@ -58,8 +58,8 @@ class StatusFinder:
         background = self._background(i)
         status, reason, refused = self._walk(i)
         if status == "actual" and background:
-            return Status("historical", True, background)
-        return Status(status, bool(background), reason or background, refused)
+            return Status("historical", background=True, reason=background)
+        return Status(status, background=bool(background), reason=reason or background, refused=refused)
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
@@ -154,12 +154,10 @@ class StatusFinder:
         if "have" in words or conditional:
             return "hypothetical", "would, on a condition"
         for governor in tree.ancestors(i):
-            if base(tree[governor].deprel) == "root" or tree[governor].upos == "VERB":
-                if (
-                    self._attitudes.get(tree[governor].lemma) in {"speech", "future"}
-                    or tree[governor].feat("Tense") == "Past"
-                ):
-                    return "future", "would, told in the past"
+            told = self._attitudes.get(tree[governor].lemma) in {"speech", "future"}
+            clause = base(tree[governor].deprel) == "root" or tree[governor].upos == "VERB"
+            if clause and (told or tree[governor].feat("Tense") == "Past"):
+                return "future", "would, told in the past"
         if tree[i].head < 0 or base(tree[i].deprel) in {"parataxis", "conj"}:
             return "future", "would"
         return "hypothetical", "would"
@@ -183,7 +181,7 @@ class StatusFinder:
             return self._tree.mark(i) in _TEMPORAL
         if relation in {"obl", "nmod"}:
             return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
-        return relation in {"nsubj"} and self._tree[token.head].upos == "VERB" and not self._tree.is_passive(token.head)
+        return relation == "nsubj" and self._tree[token.head].upos == "VERB" and not self._tree.is_passive(token.head)
 
     def _attitude(self, i: int) -> str | None:
         """What the governor of a token makes of it, if the token is the governor's content."""
@@ -215,28 +213,32 @@ class StatusFinder:
         tree = self._tree
         position = i
         for _ in range(4):
+            word = self._background_adverb(position)
+            if word:
+                return f"background: {word}"
+            if self._past_perfect(position):
+                return "background: past perfect"
             token = tree[position]
-            for k in tree.kids(position, "advmod"):
-                word = tree[k].text.lower()
-                if word in _BACKGROUND and not any(tree[m].text.lower() in _STILL_NEWS for m in tree.subtree(k)):
-                    if word == "earlier" and any(
-                        tree[m].feat("NumType") or tree[m].lemma in {"day", "week", "hour", "today"}
-                        for m in tree.children(k)
-                    ):
-                        continue
-                    return f"background: {word}"
-            auxiliaries = [tree[k] for k in tree.kids(position, "aux")]
-            if any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries) and token.upos in {
-                "VERB",
-                "ADJ",
-                "NOUN",
-            }:
-                if not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries):
-                    return "background: past perfect"
-            carried = base(token.deprel) in {"xcomp", "conj"} or (
-                base(token.deprel) == "obj" and tree[token.head].lemma in self._light
-            )
-            if token.head < 0 or not carried or (base(token.deprel) == "conj" and tree.kids(position, "aux", "nsubj")):
+            relation = base(token.deprel)
+            own_clause = relation == "conj" and tree.kids(position, "aux", "nsubj")
+            light = relation == "obj" and tree[token.head].lemma in self._light
+            if token.head < 0 or own_clause or not (light or relation in {"xcomp", "conj"}):
                 return ""
             position = token.head
         return ""
+
+    def _background_adverb(self, i: int) -> str:
+        tree = self._tree
+        for k in tree.kids(i, "advmod"):
+            word = tree[k].text.lower()
+            if word not in _BACKGROUND or any(tree[m].text.lower() in _STILL_NEWS for m in tree.subtree(k)):
+                continue
+            # "earlier today", "three days earlier": a date, which speaks for itself
+            if word != "earlier" or not tree.children(k):
+                return word
+        return ""
+
+    def _past_perfect(self, i: int) -> bool:
+        auxiliaries = [self._tree[k] for k in self._tree.kids(i, "aux")]
+        had = any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries)
+        return had and not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries)

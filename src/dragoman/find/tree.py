@@ -79,6 +79,11 @@ class Tree:
                 return word
         return ""
 
+    def cases(self, i: int) -> list[str]:
+        """Return all prepositions that introduce a noun: "out of the town" has both "out" and "of"."""
+        words = [self.tokens[k].text.lower() for k in self.kids(i, "case")]
+        return [*words, self.case(i)]
+
     def mark(self, i: int) -> str:
         """Return the word that introduces a clause ("to", "that", "if", "after"), or an empty string."""
         for k in self.kids(i, "mark"):
@@ -115,7 +120,7 @@ class Tree:
         )
 
     def objects(self, i: int) -> list[int]:
-        """Return what a verb acts upon: objects, passive subjects, or the noun that its participle or relative modifies."""
+        """Return what a verb acts upon: objects, passive subjects, or the noun that it modifies."""
         token = self.tokens[i]
         found = self.kids(i, "obj", "nsubj:pass")
         if not found and self.is_passive(i) and token.deprel in {"acl", "acl:relcl"} and token.head >= 0:

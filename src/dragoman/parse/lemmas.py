@@ -1,13 +1,14 @@
 """Lemmas by edit rules: how to make a word's dictionary form from the word as written.
 
-A rule is text: ``l`` (lower-case the form first) or ``k`` (keep its case), the number of characters to cut from the end,
-``+``, and the ending to add: ``l3+y`` makes "countries" into "country". ``=go`` replaces the whole word.
+A rule is text: ``l`` (lower-case the form first) or ``k`` (keep its case), the number of characters to cut from the
+end, ``+``, and the ending to add: ``l3+y`` makes "countries" into "country". ``=go`` replaces the whole word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from os.path import commonprefix
+from functools import lru_cache
+from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,12 @@ __all__ = ["apply_rule", "choose_lemmas", "make_rule"]
 def make_rule(form: str, lemma: str) -> str:
     """Return the rule that makes a lemma from a form.
 
-    >>> make_rule("countries", "country"), make_rule("Talks", "talk"), make_rule("went", "go"), make_rule("Iran", "Iran")
-    ('l3+y', 'l1+', '=go', 'k0+')
+    >>> make_rule("countries", "country"), make_rule("Talks", "talk"), make_rule("went", "go")
+    ('l3+y', 'l1+', '=go')
     """
     best: str | None = None
     for case, base in (("l", form.lower()), ("k", form)):
-        stem = len(commonprefix([base, lemma]))
+        stem = _shared(base, lemma)
         rule = f"{case}{len(base) - stem}+{lemma[stem:]}"
         if stem and (best is None or len(rule) < len(best)):
             best = rule
@@ -32,6 +33,11 @@ def make_rule(form: str, lemma: str) -> str:
     if form != lemma and form.lower() == lemma:
         return "l0+"
     return "k0+" if form == lemma and form != form.lower() else best
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two words have in common at their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def apply_rule(form: str, rule: str) -> str:
@@ -56,18 +62,29 @@ _MARGIN = 4.0
 
 
 def choose_lemmas(
-    forms: Sequence[str], scores: npt.NDArray[np.float32], rules: Sequence[str], known: Container[str]
+    forms: Sequence[str],
+    tags: Sequence[str],
+    scores: npt.NDArray[np.float32],
+    rules: Sequence[str],
+    known: Container[str],
 ) -> list[str]:
-    """Return each form's lemma by its best rule, or by a nearly as good one when only that makes a known word.
+    """Return each form's lemma: an irregular verb's from the table, else by its best rule that makes a known word.
 
-    ``scores`` has one row a form and one column a rule. This keeps a rule that fits the ending but not the word
-    ("countries" to "countrie") from making a word up.
+    ``tags`` are universal tags; ``scores`` has one row a form and one column a rule. Looking for known words keeps a
+    rule that fits the ending but not the word ("countries" to "countrie") from making a word up.
     """
+    irregular = _irregular_verbs()
     lemmas = []
-    for form, row, best in zip(forms, scores, scores.argmax(1), strict=True):
+    for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1), strict=True):
+        if tag == "VERB" and form.lower() in irregular:
+            lemmas.append(irregular[form.lower()])
+            continue
         lemma = apply_rule(form, rules[best])
-        certain = lemma == form or rules[best][0] == "=" or lemma.lower() in known or not form.isalpha()
-        lemmas.append(lemma if certain else _known_lemma(form, row, rules, known) or lemma)
+        inflected = tag in {"VERB", "NOUN"} and lemma == form.lower() and form.endswith(("ed", "ing"))
+        certain = rules[best][0] == "=" or not form.isalpha() or (lemma.lower() in known and not inflected)
+        if not certain and (lemma != form or inflected):
+            lemma = _known_lemma(form, row, rules, known) or _regular(form, tag, known) or lemma
+        lemmas.append(lemma)
     return lemmas
 
 
@@ -77,6 +94,27 @@ def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str
         if scores[i] < scores[order[0]] - _MARGIN:
             return None
         other = apply_rule(form, rules[i])
-        if other.lower() in known and rules[i][0] != "=" and other[:1].lower() == form[:1].lower():
+        if other.lower() in known and other != form and rules[i][0] != "=" and other[:1].lower() == form[:1].lower():
             return other
     return None
+
+
+def _regular(form: str, tag: str, known: Container[str]) -> str | None:
+    """Undo a regular verb ending the way that makes a known word, else the plainest way."""
+    word = form.lower()
+    ending = next((e for e in ("ing", "ed") if tag == "VERB" and word.endswith(e) and len(word) > len(e) + 2), None)
+    if ending is None:
+        return None
+    stem = word.removesuffix(ending)
+    doubled = stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "sz" else stem
+    tries = [stem, stem + "e", doubled] if doubled == stem else [doubled, stem, stem + "e"]
+    if stem.endswith("i") and ending == "ed":
+        tries.insert(0, stem[:-1] + "y")
+    return next((t for t in tries if t in known), tries[0])
+
+
+@lru_cache(maxsize=1)
+def _irregular_verbs() -> dict[str, str]:
+    text = (resources.files("dragoman.data.tokens") / "irregular_verbs.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {form: lemma for form, lemma in rows if form != "form"}

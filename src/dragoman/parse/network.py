@@ -95,10 +95,11 @@ class Network:
         )
         starts = begins[:, 1] > begins[:, 0]
         starts[0] = True
+        tags = [self._upos[i] for i in upos.argmax(1)]
         return Window(
-            [self._upos[i] for i in upos.argmax(1)],
+            tags,
             [self._feats[i] for i in feats.argmax(1)],
-            choose_lemmas(words, lemma, self._lemma, self._known),
+            choose_lemmas(words, tags, lemma, self._lemma, self._known),
             starts,
             entity,
             arc,
@@ -107,7 +108,7 @@ class Network:
         )
 
     def tree(self, window: Window, first: int, last: int) -> tuple[list[int], list[str]]:
-        """Return head (within the sentence, -1 for the root) and relation of words ``first`` to ``last`` (exclusive)."""
+        """Return the heads (within the sentence, -1 the root) and relations of words ``first`` to ``last``, exclusive."""
         # log-probabilities would differ by a constant a row, which changes no tree
         scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
         heads = best_tree(scores.astype(np.float64))

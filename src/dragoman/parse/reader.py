@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.model import NamedEntity, Parse, Sentence, Token
@@ -49,7 +50,7 @@ class Reader:
         """Read a text whose words are given by offsets; ``breaks`` are the indices of words that begin a paragraph."""
         sentences: list[Sentence] = []
         edges = sorted({0, *breaks, len(tokens)})
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             self._paragraph(text, tokens[first:last], sentences)
         return Parse(tuple(sentences))
 
@@ -70,7 +71,7 @@ class Reader:
             elif not finished and size < LONGEST:
                 size = LONGEST  # one sentence fills the window: try a longer one
                 continue
-            for first, last in zip(edges, edges[1:], strict=False):
+            for first, last in pairwise(edges):
                 sentences.append(self._sentence(text, chunk, window, first, last, len(sentences)))
             position += edges[-1]
             size = WINDOW

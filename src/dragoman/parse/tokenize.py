@@ -124,7 +124,8 @@ def _word_end(text: str, start: int, stop: int, end: int) -> int:
     """Extend a word over inner apostrophes, kept hyphens and the full stop of an abbreviation."""
     while stop < end:
         mark = text[stop]
-        if (mark in _APOSTROPHES and stop + 1 < end and text[stop + 1].isalnum()) or (mark in _DASHES and stop + 1 < end and text[stop + 1].isalnum() and _keeps_hyphen(text, start, stop, end)):
+        goes_on = stop + 1 < end and text[stop + 1].isalnum()
+        if goes_on and (mark in _APOSTROPHES or (mark in _DASHES and _keeps_hyphen(text, start, stop, end))):
             stop = _run(text, stop + 1, end)
         elif mark == "." and _is_abbreviation(text[start:stop], last=_ends_sentence(text, stop + 1)):
             return stop + 1
