@@ -67,7 +67,7 @@ class Matcher:
         """Return the word classes of a noun: its own, those of its compounds ("hunger strike"), of what it counts."""
         token = self._tree[i]
         known = self._frames.classes
-        found = set(known.get(token.lemma.lower(), frozenset()))
+        found = set(known.get(token.lemma.lower(), frozenset()) | known.get(token.text.lower(), frozenset()))
         for k in self._tree.kids(i, "compound", "amod", "nmod", "flat"):
             lemma = self._tree[k].lemma.lower()
             if base(self._tree[k].deprel) != "nmod":

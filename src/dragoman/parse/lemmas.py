@@ -56,33 +56,28 @@ def apply_rule(form: str, rule: str) -> str:
     return base[: len(base) - count] + ending
 
 
+_OPEN = {"VERB", "NOUN", "ADJ"}
 _CHOICES = 5
 _MARGIN = 4.0
 """How much less likely, in log odds, a rule may be and still be preferred because it makes a known word."""
 
 
 def choose_lemmas(
-    forms: Sequence[str],
-    tags: Sequence[str],
-    scores: npt.NDArray[np.float32],
-    rules: Sequence[str],
-    known: Container[str],
+    forms: Sequence[str], tags: Sequence[str], scores: npt.NDArray[np.float32], rules: Sequence[str]
 ) -> list[str]:
     """Return each form's lemma: an irregular verb's from the table, else by its best rule that makes a known word.
 
     ``tags`` are universal tags; ``scores`` has one row a form and one column a rule. Looking for known words keeps a
     rule that fits the ending but not the word ("countries" to "countrie") from making a word up.
     """
-    irregular = _irregular_verbs()
+    irregular, known = _irregular_verbs(), _known_words()
     lemmas = []
     for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1), strict=True):
         if tag == "VERB" and form.lower() in irregular:
             lemmas.append(irregular[form.lower()])
             continue
         lemma = apply_rule(form, rules[best])
-        inflected = tag in {"VERB", "NOUN"} and lemma == form.lower() and form.endswith(("ed", "ing"))
-        certain = rules[best][0] == "=" or not form.isalpha() or (lemma.lower() in known and not inflected)
-        if not certain and (lemma != form or inflected):
+        if tag in _OPEN and rules[best][0] != "=" and lemma.islower() and lemma not in known:
             lemma = _known_lemma(form, row, rules, known) or _regular(form, tag, known) or lemma
         lemmas.append(lemma)
     return lemmas
@@ -94,7 +89,7 @@ def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str
         if scores[i] < scores[order[0]] - _MARGIN:
             return None
         other = apply_rule(form, rules[i])
-        if other.lower() in known and other != form and rules[i][0] != "=" and other[:1].lower() == form[:1].lower():
+        if other in known and rules[i][0] != "=" and other[0] == form[0].lower():
             return other
     return None
 
@@ -102,6 +97,9 @@ def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str
 def _regular(form: str, tag: str, known: Container[str]) -> str | None:
     """Undo a regular verb ending the way that makes a known word, else the plainest way."""
     word = form.lower()
+    if tag == "NOUN":
+        tries = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]] if word.endswith("s") else []
+        return next((t for t in tries if t in known), None)
     ending = next((e for e in ("ing", "ed") if tag == "VERB" and word.endswith(e) and len(word) > len(e) + 2), None)
     if ending is None:
         return None
@@ -111,6 +109,12 @@ def _regular(form: str, tag: str, known: Container[str]) -> str | None:
     if stem.endswith("i") and ending == "ed":
         tries.insert(0, stem[:-1] + "y")
     return next((t for t in tries if t in known), tries[0])
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    text = (resources.files("dragoman.data.tokens") / "words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)

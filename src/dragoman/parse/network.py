@@ -57,7 +57,6 @@ class Network:
         self._deprel: list[str] = labels["deprel"]
         self.tags: list[str] = labels["entity"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._known = frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha() and len(piece) > 1)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -99,7 +98,7 @@ class Network:
         return Window(
             tags,
             [self._feats[i] for i in feats.argmax(1)],
-            choose_lemmas(words, tags, lemma, self._lemma, self._known),
+            choose_lemmas(words, tags, lemma, self._lemma),
             starts,
             entity,
             arc,

@@ -10,6 +10,9 @@ __all__ = ["best_tree"]
 Scores = npt.NDArray[np.float64]
 Heads = npt.NDArray[np.intp]
 _FORBIDDEN = -1e9
+_SHORT = 8
+"""Up to this many words every word is tried as the root, which gives the best tree; beyond, the likeliest few."""
+_ROOTS = 3
 
 
 def best_tree(scores: Scores) -> list[int]:
@@ -24,7 +27,8 @@ def best_tree(scores: Scores) -> list[int]:
     matrix = np.vstack([np.full(n + 1, _FORBIDDEN), scores]).astype(np.float64)
     others = scores[:, 1:].max(1) if n > 1 else np.zeros(n)
     best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-(scores[:, 0] - others), kind="stable")[:2]:
+    tried = n if n <= _SHORT else _ROOTS
+    for root in np.argsort(-(scores[:, 0] - others), kind="stable")[:tried]:
         trial = matrix.copy()
         trial[1:, 0] = -1e6
         trial[root + 1, 0] = scores[root, 0]
