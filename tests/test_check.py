@@ -29,6 +29,12 @@ def test_the_sample_is_sound() -> None:
     check(records.record())
 
 
+def test_an_actor_of_unknown_country_may_speak() -> None:
+    record = changed("actors", 2, code="")
+    (stmt,) = record.statements
+    check(replace(record, statements=(replace(stmt, speaker=(replace(stmt.speaker[0], code=""),)),)))
+
+
 @pytest.mark.parametrize(
     ("record", "fault"),
     [
@@ -36,7 +42,7 @@ def test_the_sample_is_sound() -> None:
         (changed("sentences", 1, start=20, text=records.TEXT[20:116]), "begins before the one before it ends"),
         (changed("actors", kind="country"), "kind 'country' is not in the codebook"),
         (changed("actors", code="XYZ"), "code 'XYZ' is not in the codebook"),
-        (changed("actors", code=""), "code '' is not in the codebook"),
+        (changed("events", recipient=(Entity("x", "", None, "China", 17, 22),)), "code '' is not in the codebook"),
         (changed("actors", sector="PRESS"), "sector 'PRESS' is not in the codebook"),
         (changed("actors", members=("nobody",)), "a member that is no actor"),
         (changed("actors", id="x"), "is no actor of the record"),

@@ -57,7 +57,10 @@ def _check_report(record: Record) -> Iterator[str]:
 
 
 def _check_code(what: str, code: str, *, empty: bool = False) -> Iterator[str]:
-    """Check an entity code; the codes of a group's members may stand together, with semicolons between."""
+    """Check an entity code; the codes of a group's members may stand together, with semicolons between.
+
+    An actor of unknown country has an empty code. It may speak, and has no part in an event.
+    """
     if empty and not code:
         return
     for part in code.split(";"):
@@ -80,7 +83,7 @@ def _check_actors(record: Record) -> Iterator[str]:
 def _check_actor(record: Record, actor: Actor, ids: set[str]) -> Iterator[str]:
     what = f"actor {actor.name!r}"
     yield from _one_of(f"{what} kind", actor.kind, codes.KINDS)
-    yield from _check_code(what, actor.code, empty=actor.kind == "group")
+    yield from _check_code(what, actor.code, empty=True)
     for sector in (actor.sector, *actor.other_sectors):
         yield from _check_sector(what, sector)
     for mention in actor.mentions:
@@ -90,11 +93,11 @@ def _check_actor(record: Record, actor: Actor, ids: set[str]) -> Iterator[str]:
         yield f"{what} has a member that is no actor of the record"
 
 
-def _check_entities(record: Record, what: str, entities: Iterable[Entity]) -> Iterator[str]:
+def _check_entities(record: Record, what: str, entities: Iterable[Entity], *, empty: bool = False) -> Iterator[str]:
     ids = {actor.id for actor in record.actors}
     for entity in entities:
         yield from _check_span(record, what, entity)
-        yield from _check_code(what, entity.code)
+        yield from _check_code(what, entity.code, empty=empty)
         yield from _check_sector(what, entity.sector)
         if entity.id not in ids:
             yield f"{what} {entity.entity_text!r} is no actor of the record"
@@ -171,8 +174,8 @@ def _check_statement(record: Record, stmt: Statement) -> Iterator[str]:
     for span in (stmt.cue, stmt.content, stmt.medium, *stmt.quotes):
         if span:
             yield from _check_span(record, what, span)
-    yield from _check_entities(record, f"{what} speaker", stmt.speaker)
-    yield from _check_entities(record, f"{what} addressee", stmt.addressee)
+    yield from _check_entities(record, f"{what} speaker", stmt.speaker, empty=True)
+    yield from _check_entities(record, f"{what} addressee", stmt.addressee, empty=True)
     yield from _check_when(record, what, stmt.date)
     if not 0 <= stmt.sentence < len(record.sentences):
         yield f"{what} is in sentence {stmt.sentence}, which there is not"

@@ -221,7 +221,7 @@ def _actor_dict(actor: Actor) -> dict[str, Any]:
         "id": actor.id,
         "name": actor.name,
         "kind": actor.kind,
-        "code": actor.code,
+        "code": actor.code or None,
         "sector": actor.sector,
         "other_sectors": list(actor.other_sectors),
         "office": actor.office,
@@ -234,7 +234,7 @@ def _actor_dict(actor: Actor) -> dict[str, Any]:
 def _entity_dict(entity: Entity) -> dict[str, Any]:
     return {
         "id": entity.id,
-        "code": entity.code,
+        "code": entity.code or None,
         "sector": entity.sector,
         "entity_text": entity.entity_text,
         "start": entity.start,

@@ -159,9 +159,14 @@ class _Scorer:
             return None
         said = " ".join(span["text"] for span in spans)
         fit = 2.0 * _shares_word(gold["trigger"] + gold.get("trigger_also", []), said)
-        fit += _overlap(actors, wanted) + _overlap(_codes(event["recipient"]), set(gold.get("recipients", [])))
-        fit += 0.5 * (event["status"] in gold["status"]) + 0.2 * (event["event"] == gold["types"][0])
-        return float(fit + 0.1 * (not gold.get("optional")))
+        fit += _overlap(actors, wanted)
+        fit += _overlap(_codes(event["recipient"]), set(gold.get("recipients", [])))
+        status, first, owed = (
+            event["status"] in gold["status"],
+            event["event"] == gold["types"][0],
+            not gold.get("optional"),
+        )
+        return float(fit + (0.5 * status + 0.2 * first + 0.1 * owed))
 
     def _told_again(self, gold: Json, event: Json) -> bool:
         return any(self._in_sentence(gold, span) for span in event.get("mentions", []))

@@ -139,11 +139,12 @@ class _Page:
         self._console.print(Padding(line, (0, 0, 0, 6)))
 
     def _people(self) -> None:
-        """List the actors: name, code and sector, office, number of mentions."""
-        if not self._record.actors:
+        """List the actors that were identified: name, code and sector, office or members, number of mentions."""
+        known = [actor for actor in self._record.actors if actor.code or actor.members]
+        if not known:
             return
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for actor in self._record.actors:
+        for actor in known:
             grid.add_row(*self._actor(actor))
         self._console.print(Text("Actors", style="bold"))
         self._console.print(Padding(grid, (0, 0, 1, 4)))

@@ -1,0 +1,109 @@
+"""Tests of the whole program as people run it: processes of its own, the real model, the examples of the repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import dragoman
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+SAMPLE = EXAMPLES / "joint_statement.txt"
+SCHEMA = json.loads((files("dragoman") / "data" / "record.schema.json").read_text(encoding="utf-8"))
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "dragoman", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment})
+
+
+@pytest.fixture(scope="module")
+def coded() -> bytes:
+    """Return what coding the folder of examples prints."""
+    done = run("code", EXAMPLES, "--workers", "1", PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+def test_every_example_gives_a_valid_record(coded: bytes) -> None:
+    validator = Draft202012Validator(SCHEMA)
+    lines = coded.decode("utf-8").splitlines()
+    assert len(lines) == len(list(EXAMPLES.glob("*.txt"))) >= 4
+    for line in lines:
+        record = json.loads(line)
+        validator.validate(record)
+        assert record["events"]
+        text = record["report"]["text"]
+        for event in record["events"]:
+            for span in (event["trigger"], *event["mentions"]):
+                assert text[span["start"] : span["end"]] == span["text"]
+            for entity in (*event["actor"], *event["recipient"]):
+                assert text[entity["start"] : entity["end"]] == entity["entity_text"]
+
+
+def test_the_same_bytes_in_another_process_another_order_and_with_more_workers(coded: bytes) -> None:
+    paths = sorted(EXAMPLES.glob("*.txt"), reverse=True)
+    again = run("code", *paths, "--workers", "2", PYTHONHASHSEED="2")
+    assert again.returncode == 0
+    assert again.stdout.splitlines() == coded.splitlines()[::-1]
+
+
+def test_python_and_the_command_line_give_the_same_bytes(coded: bytes) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    lines = [line for line in coded.decode("utf-8").splitlines() if json.loads(line)["report"]["text"] == text]
+    assert lines == [dragoman.to_json(dragoman.code(text))]
+
+
+def test_the_table_shows_words_and_events() -> None:
+    done = run("code", SAMPLE, "--format", "table")
+    assert done.returncode == 0
+    shown = done.stdout.decode("utf-8")
+    assert "1 The United States, Japan and South Korea agreed at Camp David" in shown
+    assert "“agreed”" in shown
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    body = SAMPLE.read_text(encoding="utf-8")
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(body + f"\n\nReport {number}.", encoding="utf-8")
+    command = f"{sys.executable} -m dragoman code {tmp_path} | head -c 20; echo $PIPESTATUS"
+    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.stdout.endswith(b"0\n")
+
+
+def test_a_line_of_200_000_characters_is_coded(tmp_path: Path) -> None:
+    words = "Iran and China met in Beijing. " + ("a" * 120 + " ") * 1_700  # few words, so that it is quick
+    path = tmp_path / "long.txt"
+    path.write_text(f"Date: 2025-03-14 {words[:199_983]}", encoding="utf-8")
+    done = run("code", path)
+    assert done.returncode == 0, done.stderr.decode()
+    record = json.loads(done.stdout)
+    assert len(record["report"]["text"]) == 200_000
+    assert record["events"][0]["event"] == "CONSULT"
+
+
+def test_line_ends_and_a_byte_order_mark_do_not_move_offsets(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "Date: 2025-03-14\r\n\r\n“Iran” condemned Israel.\r\n".encode())
+    record = json.loads(run("code", path).stdout)
+    (event, *_) = record["events"]
+    assert record["report"]["text"].startswith("Date: 2025-03-14\r\n\r\n“Iran”")
+    assert record["report"]["text"][event["trigger"]["start"] : event["trigger"]["end"]] == "condemned"
+
+
+def test_frames_of_ones_own_are_part_of_the_coders_name(tmp_path: Path) -> None:
+    frames = tmp_path / "mine.tsv"
+    frames.write_text("lemma\tpos\tevent\tcameo\n", encoding="utf-8")
+    done = run("code", SAMPLE, "--frames", frames)
+    assert "; frames " in json.loads(done.stdout)["coder"]
+    missing = run("code", SAMPLE, "--frames", tmp_path / "none.tsv")
+    assert (missing.returncode, missing.stdout) == (2, b"")
+    assert missing.stderr.decode().startswith(f"dragoman: {tmp_path / 'none.tsv'}: ")
