@@ -17,7 +17,12 @@ from dragoman.parse.pieces import CASES
 
 __all__ = ["OUTPUTS", "Network", "base_files", "prune_tokenizer"]
 
-OUTPUTS = ("upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head")
+OUTPUTS = (
+    "upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head",
+    "event", "mode", "status", "actor", "recipient",
+)  # fmt: skip
+ROLE = 160
+"""Width of the vectors whose product scores a word as actor or recipient of a trigger."""
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 
 
@@ -109,6 +114,13 @@ class Network(nn.Module):
         self.label_dependent = nn.Linear(HIDDEN, label)
         self.label_head = nn.Linear(HIDDEN, label)
         self.label = nn.Linear(3 * label, sizes["deprel"])
+        self.act_in = nn.Linear(HIDDEN, HIDDEN)
+        self.event = nn.Linear(HIDDEN, sizes["event"])
+        self.mode = nn.Linear(HIDDEN, sizes["mode"])
+        self.status = nn.Linear(HIDDEN, sizes["status"])
+        self.role_act = nn.Linear(HIDDEN, 2 * ROLE)
+        self.role_word = nn.Linear(HIDDEN, 2 * ROLE)
+        self.role_bias = nn.Parameter(torch.full((2,), -3.0))
         self.head_drop = nn.Dropout(0.2)
 
     def load_base(self, folder: Path, kept: list[int]) -> None:
@@ -155,7 +167,17 @@ class Network(nn.Module):
             (one @ self.arc.to(one.dtype)) @ head.transpose(1, 2),
             self.head_drop(functional.gelu(self.label_dependent(words))),
             self.head_drop(functional.gelu(self.label_head(heads))),
+            *self._acts(words),
         )
+
+    def _acts(self, words: Tensor) -> tuple[Tensor, ...]:
+        """Scores of acts: type, mode and status by word; actor and recipient by pair of trigger and word."""
+        act = self.drop(functional.gelu(self.act_in(words)))
+        triggers = self.head_drop(functional.gelu(self.role_act(words)))
+        others = self.head_drop(functional.gelu(self.role_word(words)))
+        actor = triggers[..., :ROLE] @ others[..., :ROLE].transpose(1, 2) / math.sqrt(ROLE) + self.role_bias[0]
+        recipient = triggers[..., ROLE:] @ others[..., ROLE:].transpose(1, 2) / math.sqrt(ROLE) + self.role_bias[1]
+        return self.event(act), self.mode(act), self.status(act), actor, recipient
 
 
 _LAYER_NAMES = {

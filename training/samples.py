@@ -12,10 +12,22 @@ from tokenizers import Tokenizer
 
 from dragoman.parse.lemmas import make_rule
 from dragoman.parse.pieces import to_pieces
+from training.acts import EVENTS, MODES, STATUSES, Text
 from training.conllu import Doc, Sent
 from training.entities import TAGS, Tagged
 
-__all__ = ["IGNORE", "Sample", "Vocabulary", "batches", "collate", "make_vocabulary", "tagged_sample", "tree_samples"]
+__all__ = [
+    "IGNORE",
+    "Batch",
+    "Sample",
+    "Vocabulary",
+    "act_sample",
+    "batches",
+    "collate",
+    "make_vocabulary",
+    "tagged_sample",
+    "tree_samples",
+]
 
 IGNORE = -100
 Batch = dict[str, torch.Tensor]
@@ -30,6 +42,9 @@ class Vocabulary:
     lemma: list[str]
     deprel: list[str]
     entity: list[str] = field(default_factory=lambda: list(TAGS))
+    event: list[str] = field(default_factory=lambda: list(EVENTS))
+    mode: list[str] = field(default_factory=lambda: list(MODES))
+    status: list[str] = field(default_factory=lambda: list(STATUSES))
 
 
 @dataclass(slots=True)
@@ -42,6 +57,8 @@ class Sample:
     first: list[int]
     targets: dict[str, list[int]] = field(default_factory=dict)
     allowed: list[list[bool]] | None = None
+    roles: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Pairs of trigger and word for ``actor`` and ``recipient``."""
 
 
 def make_vocabulary(docs: list[Doc]) -> Vocabulary:
@@ -105,6 +122,23 @@ def tagged_sample(tagged: Tagged, tokenizer: Tokenizer) -> Sample:
     return Sample(tagged.words, pieces.ids, pieces.cases, pieces.first, {}, allowed)
 
 
+def act_sample(text: Text, tokenizer: Tokenizer) -> Sample:
+    """Make a sample of a composed text: every word has a type (or none), triggers have mode, status and roles."""
+    pieces = to_pieces(tokenizer, text.words)
+    n = len(text.words)
+    targets = {"event": [0] * n, "mode": [IGNORE] * n, "status": [IGNORE] * n, "trigger": [0] * n}
+    roles: dict[str, list[tuple[int, int]]] = {"actor": [], "recipient": []}
+    for act in text.acts:
+        for i in act.trigger:
+            targets["event"][i] = EVENTS.index(act.event)
+            targets["mode"][i] = MODES.index(act.mode)
+            targets["status"][i] = STATUSES.index(act.status)
+            targets["trigger"][i] = 1
+            roles["actor"] += [(i, k) for k in act.actor]
+            roles["recipient"] += [(i, k) for k in act.recipient]
+    return Sample(text.words, pieces.ids, pieces.cases, pieces.first, targets, None, roles)
+
+
 def batches(samples: list[Sample], budget: int, rng: random.Random | None = None) -> Iterator[list[Sample]]:
     """Group samples of like length so that a batch, padded, holds at most ``budget`` word pieces."""
     order = list(range(len(samples)))
@@ -148,6 +182,12 @@ def collate(samples: list[Sample]) -> Batch:
             if sample.allowed:
                 allowed[i, : len(sample.allowed)] = torch.tensor(sample.allowed)
         batch["allowed"] = allowed
+    for role in samples[0].roles:
+        grid = torch.zeros(len(samples), words, words)
+        for i, sample in enumerate(samples):
+            for trigger, word in sample.roles[role]:
+                grid[i, trigger, word] = 1.0
+        batch[role] = grid
     return batch
 
 

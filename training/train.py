@@ -22,12 +22,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from training import entities
+from training.acts import Text, read_texts
 from training.conllu import Doc, read_conllu
 from training.network import Network, base_files, prune_tokenizer
 from training.samples import (
     Batch,
     Sample,
     Vocabulary,
+    act_sample,
     batches,
     collate,
     make_vocabulary,
@@ -60,9 +62,16 @@ def main() -> None:
     trees = [s for s in tree_samples(docs, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
     names = [s for s in (tagged_sample(t, tokenizer) for t in tagged if t.words) if len(s.ids) <= 300]
     log.info("%d windows, %d tagged sentences, %d pieces kept", len(trees), len(names), len(kept))
+    acts = [act_sample(text, tokenizer) for text in _texts(options.text / "written", options.hold)]
+    acts = [s for s in acts if len(s.ids) <= 300]
     network = Network(len(kept), _sizes(vocabulary))
     network.load_base(base_files(), kept)
-    learn(network, trees, names, options, rng)
+    learn(network, {"tree": trees, "name": names, "act": acts}, options, rng)
+
+
+def _texts(folder: Path, hold: list[str]) -> list[Text]:
+    files = [path for path in sorted(folder.glob("*.jsonl")) if path.stem not in hold]
+    return [text for path in files for text in read_texts(path)]
 
 
 def _options() -> argparse.Namespace:
@@ -76,6 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--hold", nargs="*", default=["south_central_asia"], help="written files kept for measuring")
     parser.add_argument("--device", default="cpu")
     return parser.parse_args()
 
@@ -104,9 +114,11 @@ def _endless(samples: list[Sample], budget: int, rng: random.Random) -> Iterator
             yield collate(group)
 
 
-def learn(
-    network: Network, trees: list[Sample], names: list[Sample], options: argparse.Namespace, rng: random.Random
-) -> None:
+TURNS = ("tree", "name", "tree", "act")
+"""What the batches of a run hold, in turn."""
+
+
+def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.Namespace, rng: random.Random) -> None:
     """Run the steps, keep the averaged weights, save a checkpoint every 500 steps and at the end."""
     device = torch.device(options.device)
     network.to(device)
@@ -118,9 +130,9 @@ def learn(
     )
     peak = [options.rate, 5 * options.rate]
     average = copy.deepcopy(network).eval()
-    tree_batches = sum(1 for _ in batches(trees, options.budget))
-    steps = int(options.epochs * tree_batches * 1.5)
-    tree_feed, name_feed = _endless(trees, options.budget, rng), _endless(names, options.budget, rng)
+    tree_batches = sum(1 for _ in batches(samples["tree"], options.budget))
+    steps = int(options.epochs * tree_batches * len(TURNS) / TURNS.count("tree"))
+    feeds = {kind: _endless(some, options.budget, rng) for kind, some in samples.items()}
     checkpoint = options.out / "checkpoint.pt"
     start = 0
     if checkpoint.exists():
@@ -136,10 +148,14 @@ def learn(
         scale = min(1.0, (step + 1) / (0.04 * steps)) * (1 - step / steps)
         for group, rate in zip(optimizer.param_groups, peak, strict=True):
             group["lr"] = rate * scale
-        batch = {k: v.to(device) for k, v in next(name_feed if step % 3 == 2 else tree_feed).items()}
+        kind = TURNS[step % len(TURNS)]
+        batch = {k: v.to(device) for k, v in next(feeds[kind]).items()}
         with torch.autocast(device.type, torch.bfloat16):
             scores = network(batch["ids"], batch["mask"], batch["cases"], batch["first"])
-        losses = _name_losses(scores, batch) if step % 3 == 2 else _tree_losses(network, scores, batch)
+        if kind == "tree":
+            losses = _tree_losses(network, scores, batch)
+        else:
+            losses = _name_losses(scores, batch) if kind == "name" else _act_losses(scores, batch)
         torch.stack(list(losses.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_([*encoder, *heads], 2.0)
         optimizer.step()
@@ -180,7 +196,7 @@ def _cross(scores: Tensor, targets: Tensor) -> Tensor:
 
 
 def _tree_losses(network: Network, scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
-    upos, feats, lemma, begins, _, arc, dependent, head = scores
+    upos, feats, lemma, begins, _, arc, dependent, head = scores[:8]
     sentence = batch["sentence"]
     same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, :, None] >= 0)
     legal = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
@@ -205,6 +221,22 @@ def _name_losses(scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
     loss = torch.logsumexp(entity, -1) - inside
     known = ~allowed.all(-1)
     return {"entity": (loss * known).sum() / known.sum().clamp(min=1)}
+
+
+def _act_losses(scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
+    event, mode, status, actor, recipient = scores[8:]
+    losses = {
+        "event": _cross(event, batch["event"]),
+        "mode": 0.3 * _cross(mode, batch["mode"]),
+        "status": 0.3 * _cross(status, batch["status"]),
+    }
+    triggers = batch["trigger"] == 1
+    real = batch["event"] >= 0
+    pairs = triggers[:, :, None] & real[:, None, :]
+    for name, grid in (("actor", actor), ("recipient", recipient)):
+        loss = functional.binary_cross_entropy_with_logits(grid.float(), batch[name], reduction="none")
+        losses[name] = 3.0 * (loss * pairs).sum() / pairs.sum().clamp(min=1)
+    return losses
 
 
 if __name__ == "__main__":

@@ -118,6 +118,7 @@ class _SentenceCoder:
             status = replace(status, status="actual")
         if status.refused and match.event == "REJECT":
             status = replace(status, status="historical" if status.background else "actual")
+        recipients = [w for w in recipients if w.place not in _THROUGH or _others([w], actors)]
         if not recipients and match.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(match, actors)
         if match.event == "REJECT" and status.refused and not recipients and match.frame.event == "CONSULT":
@@ -136,13 +137,9 @@ class _SentenceCoder:
         """Take a recipient from nearby: the condition of a threat, or the verb that a participle goes with."""
         tree, i = self._tree, match.token
         taken = _ids(actors)
-        inner = match.inner
-        if inner is not None and (match.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}):
-            # "promised to lend Fiji money", "refused to meet the envoy": the inner act's other party is the outer's too
-            parties = self._roles.fill(inner)
-            found = [w for w in (parties[1] or parties[0]) if w.entity.id not in taken]
-            if found:
-                return found
+        found = self._inner_parties(match, actors)
+        if found:
+            return found
         if match.event == "THREATEN":
             for k in tree.kids(i, "advcl"):
                 if tree.mark(k) in {"if", "unless", "until"}:
@@ -158,6 +155,18 @@ class _SentenceCoder:
         ):
             above = self._roles.places(token.head, ("to", "with", "obj", "iobj", "against"))
             return [w for w in above if w.entity.id not in taken]
+        return []
+
+    def _inner_parties(self, match: Match, actors: list[Where]) -> list[Where]:
+        """Return the other party of the act that an act is about: "promised to lend Fiji money", "refused to meet X"."""
+        inner, outer = match.inner, match
+        while inner is not None and inner.token != outer.token:
+            if outer.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}:
+                parties = self._roles.fill(inner)
+                found = _others(parties[1] or parties[0], actors)
+                if found:
+                    return found
+            outer, inner = inner, inner.inner
         return []
 
     def _unite(self, acts: list[_Act]) -> list[_Act]:
@@ -273,6 +282,17 @@ def _ids(found: Iterable[Where]) -> set[str]:
     return {where.entity.id for where in found}
 
 
+_THROUGH = {"obj", "of"}
+"""Places where the recipient may be the owner of what is acted upon: "expressing China's readiness"."""
+
+
+def _others(found: list[Where], actors: list[Where]) -> list[Where]:
+    """Leave out the actors themselves and their own state: nobody offers readiness to himself."""
+    own = _ids(actors)
+    codes = {where.entity.code for where in actors}
+    return [w for w in found if w.entity.id not in own and w.entity.code not in codes]
+
+
 def _joined(one: _Act, other: _Act) -> _Act:
     """Keep the telling with more actors, then the one that comes first; the other becomes a mention."""
     main, rest = (other, one) if len(other.actors) > len(one.actors) else (one, other)
@@ -295,7 +315,7 @@ _WEAK = {"compound", "governor", "of"}
 
 def _confidence(act: _Act) -> float:
     """A first estimate from how much the frame asked for and how sure the roles are; calibrated in a later version."""
-    score = 0.8 + 0.04 * min(act.match.frame.specificity, 3)
+    score = 0.8 + 0.003 * min(act.match.frame.specificity, 40)
     if any(where.place in _WEAK for where in act.actors):
         score -= 0.1
     owed = event_types()[act.match.event].recipient != "optional"

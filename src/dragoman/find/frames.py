@@ -46,13 +46,28 @@ class Frame:
     def specificity(self) -> int:
         """How much the frame asks for: the reading that asks for most wins."""
         companions = max((len(need) for need in self.companions), default=0)
-        loose = {"ACTOR", "INF", "ING", "THAT", "NONE", ">any"}
-        objects = 0 if not self.objects else (2 if all(o in loose for o in self.objects) else 3)
-        return 2 * companions + objects
+        return 20 * companions + min((_weight(condition) for condition in self.objects), default=0)
 
     def places(self, role: str) -> tuple[str, ...]:
         """Return the places that override the default ones for ``actor`` or ``recipient``, or an empty tuple."""
         return next((places for name, places in self.roles if name == role), ())
+
+
+_WEIGHTS = {
+    ">cooperation": 28, ">conflict": 28, ">any": 28, "INF": 26, "ING": 26, "THAT": 26, "NAME": 24, "PERSON_ACTOR": 24,
+    "STATE": 24, "ORG": 24, "ACTOR": 23, "NONE": 20,
+}  # fmt: skip
+
+
+def _weight(condition: str) -> int:
+    """How much one condition on the object narrows a frame; several joined by + narrow it most."""
+    if "+" in condition:
+        return 40
+    if condition in _WEIGHTS:
+        return _WEIGHTS[condition]
+    if condition.startswith(">"):
+        return 37 if "/" in condition else 36
+    return 35 if condition.startswith("=") else 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +217,8 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     )
     for need in companions:
         for part in need:
-            if not part.startswith(("prt:", "prep:", "subj:")):
-                raise BadTable(f"{where}: {part!r} in 'with' must begin with prt:, prep: or subj:")
+            if not part.startswith(("prt:", "prep:", "subj:", "near:", "no:")):
+                raise BadTable(f"{where}: {part!r} in 'with' must begin with prt:, prep:, subj:, near: or no:")
     objects = tuple(part.strip() for part in row.get("object", "").split(",") if part.strip())
     return Frame(
         row["lemma"].lower(), row["pos"], companions, objects, event, mode, cameo, _roles(row.get("roles", ""), where),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.codes import closest_cameo, event_types, quad_code
 from dragoman.find.cast import CastIndex
+from dragoman.find.conditions import Conditions
 from dragoman.find.frames import Frame, Frames, InnerRule
-from dragoman.find.tree import Tree, base
+from dragoman.find.tree import Tree
 
 __all__ = ["Match", "Matcher"]
 
@@ -54,6 +55,7 @@ class Matcher:
         self._sentence = sentence
         self._cast = cast
         self._frames = frames
+        self._conditions = Conditions(tree, sentence, cast, frames)
         self._found: dict[int, Match | None] = {}
 
     def match(self, i: int) -> Match | None:
@@ -62,21 +64,6 @@ class Matcher:
             self._found[i] = None  # a word is never its own inner act
             self._found[i] = self._best(i)
         return self._found[i]
-
-    def classes(self, i: int) -> frozenset[str]:
-        """Return the word classes of a noun: its own, those of its compounds ("hunger strike"), of what it counts."""
-        token = self._tree[i]
-        known = self._frames.classes
-        found = set(known.get(token.lemma.lower(), frozenset()) | known.get(token.text.lower(), frozenset()))
-        for k in self._tree.kids(i, "compound", "amod", "nmod", "flat"):
-            lemma = self._tree[k].lemma.lower()
-            if base(self._tree[k].deprel) != "nmod":
-                found |= known.get(f"{lemma} {token.lemma.lower()}", frozenset())
-        if "TRANSPARENT" in found:
-            for k in self._tree.kids(i, "nmod"):
-                if self._tree.case(k) == "of":
-                    found |= self.classes(k)
-        return frozenset(found)
 
     def twin(self, match: Match) -> Match | None:
         """Return the second reading that the codebook owes: a conviction with prison is SANCTION and COERCE at once."""
@@ -104,7 +91,7 @@ class Matcher:
         direct = self._candidates(i, frame.pos)
         found = direct
         if frame.companions:
-            needed = [self._companions(i, need) for need in frame.companions]
+            needed = [self._conditions.companions(i, need) for need in frame.companions]
             given = next((objects for objects in needed if objects is not None), None)
             if given is None:
                 return None
@@ -117,6 +104,10 @@ class Matcher:
                 if not direct:
                     return found
                 continue
+            if "+" in condition:
+                if all(any(self._meets(k, part) for k in found) for part in condition.split("+")):
+                    return found
+                continue
             meeting = [k for k in found if self._meets(k, condition)]
             if meeting:
                 return [*meeting, *(k for k in found if k not in meeting)]
@@ -127,7 +118,7 @@ class Matcher:
     def _candidates(self, i: int, pos: str) -> list[int]:
         tree = self._tree
         if pos == "V":
-            objects = [*tree.objects(i), *tree.complements(i)]
+            objects = [*tree.objects(i), *tree.kids(i, "iobj"), *tree.complements(i)]
         elif pos == "N":
             objects = [k for k in tree.kids(i, "nmod", "obl") if tree.case(k) in _NOMINAL]
             objects += [*tree.complements(i), *tree.kids(i, "compound", "nmod:poss")]
@@ -140,66 +131,14 @@ class Matcher:
         """Words that may qualify an act without being acted upon: "joint exercise", "drilled together", "shot dead"."""
         if pos == "N":
             return self._tree.kids(i, "amod", "nmod:poss", "det", "nummod")
-        return self._tree.kids(i, "advmod", "xcomp", "amod")
-
-    def _companions(self, i: int, need: tuple[str, ...]) -> list[int] | None:
-        objects: list[int] = []
-        for part in need:
-            kind, _, word = part.partition(":")
-            if kind == "prt":
-                if not self._has_particle(i, word):
-                    return None
-                continue
-            if kind == "subj":
-                if not any(word in self.classes(k) for k in self._tree.subjects(i)):
-                    return None
-                continue
-            here = self._prepositional(i, word)
-            if not here:
-                return None
-            objects.extend(here)
-        return objects
-
-    def _has_particle(self, i: int, word: str) -> bool:
-        tree = self._tree
-        if any(tree[k].text.lower() == word for k in tree.kids(i, "compound", "advmod", "obl", "case")):
-            return True
-        # the parser may read a particle as a preposition: "pulled out of the town", "handed in their weapons"
-        return any(
-            tree[c].text.lower() == word and c == i + 1
-            for k in tree.kids(i, "obl", "obj")
-            for c in tree.kids(k, "case")
-        )
-
-    def _prepositional(self, i: int, word: str) -> list[int]:
-        tree = self._tree
-        places = [i, *(k for k in tree.objects(i) if tree[i].upos == "VERB")]
-        found: list[int] = []
-        for place in places:
-            for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
-                if word in tree.cases(k) or word == tree.mark(k):
-                    found.extend(tree.conjuncts(k))
-        return found
+        beside = self._tree.kids(i, "advmod", "xcomp", "amod")
+        # "found three officers guilty": the adjective after the object may hang on it
+        return beside + [k for o in self._tree.objects(i) for k in self._tree.kids(o, "amod", "acl") if k > o]
 
     def _meets(self, k: int, condition: str) -> bool:
-        tree = self._tree
-        if condition == "NAME":
-            return tree[k].upos == "PROPN" and self._cast.at(self._sentence, k) is None
-        if condition.startswith("="):
-            return tree[k].lemma.lower() == condition[1:]
         if condition.startswith(">"):
             return self._inner_meets(k, condition[1:])
-        if condition == "ACTOR":
-            return self._cast.at(self._sentence, k) is not None
-        if condition == "INF":
-            return tree[k].upos in {"VERB", "AUX", "ADJ", "NOUN"} and any(
-                tree[m].text.lower() == "to" for m in tree.kids(k, "mark")
-            )
-        if condition == "ING":
-            return tree[k].upos == "VERB" and tree[k].feat("VerbForm") == "Ger"
-        if condition == "THAT":
-            return base(tree[k].deprel) == "ccomp" and bool(tree.kids(k, "nsubj", "csubj", "expl"))
-        return condition in self.classes(k)
+        return self._conditions.meets(k, condition)
 
     def _inner_meets(self, k: int, kind: str) -> bool:
         inner = self.inner_act(k)
@@ -224,7 +163,12 @@ class Matcher:
                 inner = self.match(o)
                 if inner is not None:
                     return inner
-        if "TRANSPARENT" in self._frames.classes.get(self._tree[k].lemma.lower(), frozenset()):
+        lemma = self._tree[k].lemma.lower()
+        nominal = self._tree[k].upos in {"NOUN", "ADJ"} and self._frames.attitudes.get(lemma) in {
+            "hypothetical",
+            "future",
+        }
+        if nominal or "TRANSPARENT" in self._frames.classes.get(lemma, frozenset()):
             for o in [*self._tree.kids(k, "nmod"), *self._tree.complements(k)]:
                 inner = self.match(o)
                 if inner is not None:
@@ -269,8 +213,8 @@ class Matcher:
             return inner is not None and inner.cameo.startswith(condition[1:])
         if condition.startswith(">"):
             return self._inner_meets(k, condition[1:])
-        if condition in self.classes(k):
+        if condition in self._conditions.classes(k):
             return True
         # "an end to the sanctions": the class may stand one step below the object
         below = self._tree.kids(k, "nmod", "obj")
-        return any(condition in self.classes(n) for n in below)
+        return any(condition in self._conditions.classes(n) for n in below)

@@ -162,6 +162,15 @@ class Roles:
         found = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == word and not tree.kids(k, "aux")]
         if word == "by":
             found += [k for k in tree.kids(i, "obl:agent") if k not in found]
+        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
+            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
+            found = [
+                k
+                for o in tree.kids(i, "nmod")
+                if tree.case(o) == "of"
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word
+            ]
         if not found and tree[i].upos == "VERB":
             # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
             found = [
@@ -229,9 +238,26 @@ class Roles:
     def _at(self, tokens: list[int], place: str, *, owned: bool) -> list[Where]:
         found: list[Where] = []
         for token in tokens:
-            for k in self._tree.conjuncts(token):
+            for k in self._coordinated(token):
                 found = self._merge(found, [Where(e, place) for e in self._entities(k, owned=owned)])
         return found
+
+    def _coordinated(self, token: int) -> list[int]:
+        """Return a token and what is coordinated with it or with any word of the name or title that it heads.
+
+        The parser hangs the second of "Foreign Minister A, Foreign Minister B" now on the title, now on the name.
+        """
+        seen, queue = [token], [token]
+        while queue:
+            k = queue.pop(0)
+            mention = self._mention(k)
+            words = range(mention.first, mention.last + 1) if mention else (k,)
+            for word in words:
+                for c in self._tree.kids(word, "conj"):
+                    if c not in seen and c not in words:
+                        seen.append(c)
+                        queue.append(c)
+        return seen
 
     def _entities(self, token: int, *, owned: bool) -> list[Entity]:
         mention = self._mention(token)

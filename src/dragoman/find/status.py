@@ -121,6 +121,8 @@ class StatusFinder:
             return modal
         if self._is_purpose(i, mark):
             return "hypothetical", "a purpose"
+        if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
+            return "future", "due to"
         if mark == "to" and token.head < 0 and tree.kids(i, "nsubj"):
             return "future", "headline infinitive"
         return "", ""
