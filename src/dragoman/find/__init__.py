@@ -1,0 +1,1 @@
+"""Finding: actors, dates and events in the parse of a report."""
