@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from fakes import FakeCoder
 
 import dragoman
 from dragoman.model import Relation
+from fakes import FakeCoder
 
 
 @pytest.fixture(autouse=True)
