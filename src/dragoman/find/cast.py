@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.find.actors import expand
 from dragoman.model import Actor, Cast, Entity, Mention
 
 __all__ = ["CastIndex"]
@@ -11,6 +12,7 @@ class CastIndex:
     """A report's actors by the token that heads their mention, and by all tokens that a mention covers."""
 
     def __init__(self, cast: Cast) -> None:
+        self._cast = cast
         self.actors = {actor.id: actor for actor in cast.actors}
         self._heads: dict[tuple[int, int], Mention] = {}
         self._covers: dict[tuple[int, int], Mention] = {}
@@ -30,14 +32,12 @@ class CastIndex:
 
     def members(self, mention: Mention) -> list[Actor]:
         """Return the actors that a mention stands for: a group's members, or the one actor, if it has a code."""
-        return self._members(self.actors.get(mention.actor), frozenset())
+        actor = self.actors.get(mention.actor)
+        return [one for one in expand(self._cast, actor) if one.code] if actor else []
 
-    def _members(self, actor: Actor | None, seen: frozenset[str]) -> list[Actor]:
-        if actor is None or actor.id in seen:
-            return []
-        if not actor.members:
-            return [actor] if actor.code else []
-        return [m for key in actor.members for m in self._members(self.actors.get(key), seen | {actor.id})]
+    def state(self, code: str) -> Actor | None:
+        """Return the report's own actor for a state, by its code."""
+        return next((a for a in self.actors.values() if a.kind == "state" and a.code == code), None)
 
     def entities(self, mention: Mention) -> list[Entity]:
         """Return one entity an actor that a mention stands for, with the mention's words."""

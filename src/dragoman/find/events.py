@@ -13,9 +13,9 @@ from dragoman.find.dates import date_of
 from dragoman.find.frames import Frames
 from dragoman.find.match import Match, Matcher
 from dragoman.find.nesting import nested_in
+from dragoman.find.obligations import demands
 from dragoman.find.places import place_of
 from dragoman.find.roles import Roles, Where
-from dragoman.find.speech import demands
 from dragoman.find.status import Status, StatusFinder
 from dragoman.find.tree import Tree, base
 from dragoman.model import Cast, Event, Parse, Refusal, Report, Sentence, TimePhrase, When
@@ -119,11 +119,23 @@ class _SentenceCoder:
         if status.refused and match.event == "REJECT":
             status = replace(status, status="historical" if status.background else "actual")
         recipients = [w for w in recipients if w.place not in _THROUGH or _others([w], actors)]
+        if match.event == "CONSULT":
+            actors, recipients = self._meeting(match, actors, recipients)
         if not recipients and match.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(match, actors)
         if match.event == "REJECT" and status.refused and not recipients and match.frame.event == "CONSULT":
             actors, recipients = _split_refusal(actors)
         return _Act(match, actors, recipients, status)
+
+    def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
+        """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""
+        if match.mode == "visit" and not recipients:
+            recipients = _others(self._roles.visited(match), actors)
+        if match.inner is not None and match.inner.event == "CONSULT" and match.frame.pos == "V" and not recipients:
+            known = _ids(actors)
+            parties = self._roles.fill(match.inner)[0]
+            actors = actors + [w for w in parties if w.entity.id not in known]
+        return actors, recipients
 
     def _convert(self, match: Match, status: Status) -> Match:
         condition = "refused" if status.refused else status.status

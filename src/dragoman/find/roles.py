@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.find.cast import CastIndex
 from dragoman.find.frames import Frames
 from dragoman.find.match import Match
-from dragoman.find.tree import Tree, base
+from dragoman.find.names import key, tables
+from dragoman.find.positions import Positions
+from dragoman.find.tree import Tree
 from dragoman.model import Entity, Mention
 
 __all__ = ["Roles", "Where"]
@@ -51,7 +54,7 @@ class Roles:
         self._tree = tree
         self._sentence = sentence
         self._cast = cast
-        self._light = frames.light_verbs
+        self._positions = Positions(tree, frames)
 
     def fill(self, match: Match) -> tuple[list[Where], list[Where]]:
         """Return the actors and the recipients of an act; either list may be empty."""
@@ -82,7 +85,7 @@ class Roles:
     def places(self, token: int, places: tuple[str, ...]) -> list[Where]:
         """Return the actors of the first of some places around a token."""
         for place in places:
-            found = self._at(self._tokens(token, place), place, owned=True)
+            found = self._at(self._positions.tokens(token, place), place, owned=True)
             if found:
                 return found
         return []
@@ -96,28 +99,61 @@ class Roles:
             else ("poss", "by", "compound", "light", *_PEOPLE_PLACES, "lightwith")
         )
         found = self._all(match, places)
+        if not verbal and len(found) == 1 and found[0].place in {"with", "lightwith"}:
+            # "there has been progress in the talks with Saudi Arabia", Iran's minister said
+            for place in ("governor", "speaker"):
+                found = self._merge(
+                    found, _other_codes(self._at(self._positions.tokens(i, place), place, owned=False), found)
+                )
         if not verbal and not any(w.place in {"between", "of", "light", "poss"} for w in found):
-            found = self._merge(found, self._at(self._tokens(i, "of"), "of", owned=False))
-            found = (
-                self._merge(found, self._at(self._tokens(i, "governor"), "governor", owned=False)) if found else found
-            )
+            found = self._merge(found, self._at(self._positions.tokens(i, "of"), "of", owned=False))
         if not verbal and not found:
-            found = self._at(self._tokens(i, "of"), "of", owned=False)
+            found = self._at(self._positions.tokens(i, "of"), "of", owned=False)
         return found
 
     def _all(self, match: Match, places: tuple[str, ...]) -> list[Where]:
         found: list[Where] = []
         for place in places:
             owned = place in {"subj", "light", "obj", "with", "lightwith"}
-            found = self._merge(found, self._at(self._tokens(match.token, place), place, owned=owned))
+            found = self._merge(found, self._at(self._positions.tokens(match.token, place), place, owned=owned))
         return found
+
+    def visited(self, match: Match) -> list[Where]:
+        """Return the state of the place that a visit goes to, if the report names that state as an actor."""
+        for place in match.frame.places("recipient") or ("to", "in"):
+            for k in self._positions.tokens(match.token, place):
+                for entity in self._tree.sentence.entities:
+                    if entity.label == "PLACE" and entity.first <= k <= entity.last:
+                        found = self._state(entity.first, entity.last)
+                        if found is not None:
+                            return [Where(found, place)]
+        return []
+
+    def _state(self, first: int, last: int) -> Entity | None:
+        words = [key(token.text) for token in self._tree.tokens[first : last + 1]]
+        named = tables().longest(words, 0)
+        if named is None or named[0] != len(words) - 1 or not named[1]:
+            return None
+        actor = self._cast.state(named[1][0].code)
+        start, end = self._tree[first].start, self._tree[last].end
+        if actor is None:
+            return None
+        return Entity(actor.id, actor.code, actor.sector, self._text(first, last), start, end)
+
+    def _text(self, first: int, last: int) -> str:
+        """The words of some tokens as the text has them."""
+        tokens = self._tree.tokens[first : last + 1]
+        parts = [tokens[0].text]
+        for one, other in pairwise(tokens):
+            parts.append(" " * (other.start - one.end) + other.text)
+        return "".join(parts)
 
     def _first(
         self, match: Match, places: tuple[str, ...], *, owned: bool, leave: set[str] | frozenset[str] = frozenset()
     ) -> list[Where]:
         """Return the actors of the first place that holds any but those to be left out."""
         for place in places:
-            tokens = self._comp(match) if place == "comp" else self._tokens(match.token, place)
+            tokens = self._comp(match) if place == "comp" else self._positions.tokens(match.token, place)
             found = [w for w in self._at(tokens, place, owned=owned) if w.entity.id not in leave]
             if found:
                 return found
@@ -131,109 +167,6 @@ class Roles:
                 found.extend(k2 for k2 in self._tree.kids(k, "nsubj") if self._tree[k2].deprel != "nsubj:pass")
                 found.extend(self._tree.kids(k, "obl:agent"))
         return found
-
-    def _tokens(self, i: int, place: str) -> list[int]:
-        tree = self._tree
-        if place == "subj":
-            return tree.subjects(i)
-        if place == "obj":
-            return tree.objects(i) if tree[i].upos in {"VERB", "AUX"} else []
-        if place == "iobj":
-            return tree.kids(i, "iobj")
-        if place == "poss":
-            owners = tree.kids(i, "nmod:poss")
-            return owners or (self._shared_owner(i) if base(tree[i].deprel) == "conj" else [])
-        if place == "compound":
-            return [k for k in tree.kids(i, "compound", "amod", "nmod:desc", "nmod") if not tree.case(k)]
-        if place == "light":
-            return self._light_subject(i)
-        if place in {"lightobj", "lightwith"}:
-            return self._light_others(i, place)
-        if place == "governor":
-            return self._governor(i)
-        return self._prepositional(i, place)
-
-    def _shared_owner(self, i: int) -> list[int]:
-        first = self._tree.first_conjunct(i)
-        return self._tree.kids(first, "nmod:poss")
-
-    def _prepositional(self, i: int, word: str) -> list[int]:
-        tree = self._tree
-        found = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == word and not tree.kids(k, "aux")]
-        if word == "by":
-            found += [k for k in tree.kids(i, "obl:agent") if k not in found]
-        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
-            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
-            found = [
-                k
-                for o in tree.kids(i, "nmod")
-                if tree.case(o) == "of"
-                for k in tree.kids(o, "nmod")
-                if tree.case(k) == word
-            ]
-        if not found and tree[i].upos == "VERB":
-            # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
-            found = [
-                k
-                for o in tree.objects(i)
-                for k in tree.kids(o, "nmod")
-                if tree.case(k) == word and word in {"with", "against", "to", "from"}
-            ]
-        return found
-
-    def _light_verb(self, i: int) -> int | None:
-        """Return the verb that carries an eventive noun: "held talks", "a series of attacks was launched"."""
-        token = self._tree[i]
-        head = token.head
-        if head < 0:
-            return None
-        if base(token.deprel) == "conj":
-            return self._light_verb(self._tree.first_conjunct(i))
-        if base(token.deprel) == "nmod" and self._tree.case(i) == "of":
-            return self._light_verb(head)
-        governor = self._tree[head]
-        if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and governor.lemma in self._light:
-            return head
-        if (
-            base(token.deprel) == "obl"
-            and governor.upos == "VERB"
-            and governor.lemma in {"engage", "enter", "participate", "take", "come"}
-        ):
-            return head
-        return None
-
-    def _light_subject(self, i: int) -> list[int]:
-        verb = self._light_verb(i)
-        if verb is not None:
-            return (
-                [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
-            )
-        return []
-
-    def _light_others(self, i: int, place: str) -> list[int]:
-        verb = self._light_verb(i)
-        if verb is None:
-            return []
-        tree = self._tree
-        wanted = {"with"} if place == "lightwith" else {"to", "with", "against", "on", "from", "at", "for"}
-        found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
-        return found if place == "lightwith" else [*tree.kids(verb, "iobj"), *found]
-
-    def _governor(self, i: int) -> list[int]:
-        """The subject of the clause that a meeting stands in: "in talks with Blinken, Wang presented"."""
-        token = self._tree[i]
-        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
-            "in",
-            "during",
-            "at",
-            "after",
-            "following",
-            "before",
-        }:
-            for governor in self._tree.ancestors(i):
-                if self._tree[governor].upos in {"VERB", "AUX"}:
-                    return self._tree.subjects(governor)
-        return []
 
     def _at(self, tokens: list[int], place: str, *, owned: bool) -> list[Where]:
         found: list[Where] = []
@@ -267,7 +200,7 @@ class Roles:
             return []
         # "rejected the US proposal", "Israeli strikes killed": the owner stands for what it owns
         for place in _OWNED:
-            owners = self._tokens(token, place)
+            owners = self._positions.tokens(token, place)
             found = [e for k in owners for c in self._tree.conjuncts(k) for e in self._mentioned(c)]
             if found:
                 return found
@@ -299,3 +232,8 @@ class Roles:
                 known.add(where.entity.id)
                 found = [*found, where]
         return found
+
+
+def _other_codes(more: list[Where], found: list[Where]) -> list[Where]:
+    codes = {where.entity.code for where in found}
+    return [where for where in more if where.entity.code not in codes]

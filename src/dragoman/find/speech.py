@@ -1,91 +1,24 @@
-"""Code what speech performs without a verb of asking: "Wang said the US should stop interfering" is a request."""
+"""Find the verb of saying that a clause is the content of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from dragoman.find.frames import Frame, Frames
-from dragoman.find.match import Match, Matcher
-from dragoman.find.roles import Roles, Where
-from dragoman.find.status import Status
 from dragoman.find.tree import Tree, base
 
-__all__ = ["demands", "speech_verb"]
-
-_OBLIGATION = {"should", "must", "ought"}
-Made = TypeVar("Made")
+__all__ = ["speech_verb"]
 
 
-def demands(
-    tree: Tree,
-    matcher: Matcher,
-    roles: Roles,
-    frames: Frames,
-    make: Callable[[Match, list[Where], list[Where], Status], Made],
-) -> list[Made]:
-    """Return a REQUEST for each clause in which a speaker says what another actor should or must do.
-
-    "The US should stop ...," Wang said: actor Wang, recipient the US. Duty laid on oneself, on nobody in particular, or
-    told by the report's own voice is no request.
-    """
-    found: list[Made] = []
-    for token in tree.tokens:
-        if token.upos not in {"VERB", "ADJ", "NOUN"} or not any(
-            tree[k].lemma in _OBLIGATION for k in tree.kids(token.index, "aux")
-        ):
-            continue
-        verb = speech_verb(tree, token.index, frames)
-        if verb is None:
-            continue
-        speakers = roles.speaker(verb)
-        own = {where.entity.id for where in speakers}
-        codes = {where.entity.code for where in speakers}
-        addressed = [w for w in roles.subject(token.index) if w.entity.id not in own and w.entity.code not in codes]
-        if speakers and addressed:
-            inner = matcher.match(token.index)
-            frame = Frame(
-                token.lemma, "V", (), (), "REQUEST", "*", "02*", (), "", "speech.py: should or must, said by another"
-            )
-            mode, cameo = _about(frames, inner)
-            match = Match(
-                token.index,
-                frame,
-                "REQUEST",
-                mode,
-                cameo,
-                tuple(tree.objects(token.index)),
-                None,
-                "what the other should do",
-            )
-            background = Status("actual", background=False, reason=f"said: {tree[verb].text}")
-            found.append(make(match, speakers, addressed, background))
-    return found
-
-
-def _about(frames: Frames, inner: Match | None) -> tuple[str, str]:
-    rules = frames.inner.get("REQUEST/appeal", ())
-    for rule in rules:
-        wanted, _, mode = rule.inner.lstrip(">").partition("/")
-        if rule.inner == "*" or (
-            inner is not None and rule.inner.startswith(">") and wanted == inner.event and mode in {"", inner.mode}
-        ):
-            return rule.mode, rule.cameo
-    return "change", "020"
-
-
-def speech_verb(tree: Tree, i: int, frames: Frames) -> int | None:
+def speech_verb(tree: Tree, i: int, attitudes: dict[str, str]) -> int | None:
     """Return the verb of saying whose content a clause is: "X said that ...", "..., X said"."""
     child = i
     while True:
         for k in tree.kids(child, "parataxis"):
-            if frames.attitudes.get(tree[k].lemma) == "speech" and tree.subjects(k):
+            if attitudes.get(tree[k].lemma) == "speech" and tree.subjects(k):
                 return k
         token = tree[child]
         if token.head < 0:
             return None
         head = tree[token.head]
-        if base(token.deprel) in {"ccomp", "parataxis"} and frames.attitudes.get(head.lemma) == "speech":
+        if base(token.deprel) in {"ccomp", "parataxis"} and attitudes.get(head.lemma) == "speech":
             return head.index
         if base(token.deprel) not in {"conj", "ccomp", "xcomp", "parataxis"}:
             return None

@@ -119,6 +119,8 @@ class StatusFinder:
         modal = self._modal(i)
         if modal:
             return modal
+        if tree.is_headline_plan(i):
+            return "future", "headline infinitive"
         if self._is_purpose(i, mark):
             return "hypothetical", "a purpose"
         if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):

@@ -205,6 +205,8 @@ class Tree:
                 self._nominal_owner(head, depth) if self.tokens[head].upos == "NOUN" else self.subjects(head, depth + 1)
             )
         if relation == "acl":
+            if self.is_headline_plan(i):
+                return [head]
             if self.mark(i) in {"to", "of", "for"} or token.feat("VerbForm") == "Inf":
                 return self._nominal_owner(head, depth)
             return [head]
@@ -224,6 +226,15 @@ class Tree:
                 else objects
             )
         return self.subjects(head, depth + 1)
+
+    def is_headline_plan(self, i: int) -> bool:
+        """Say whether an infinitive is a headline's future: "Foreign ministers to meet in Baghdad"."""
+        token = self.tokens[i]
+        if base(token.deprel) != "acl" or self.mark(i) != "to" or token.head < 0:
+            return False
+        head = self.tokens[token.head]
+        finite = any(other.feat("VerbForm") == "Fin" for other in self.tokens[: i + 1])
+        return head.deprel == "root" and not finite and head.upos in {"NOUN", "PROPN"}
 
     def _nominal_owner(self, noun: int, depth: int) -> list[int]:
         """Whose plan it is: "Iran's decision to leave", "made a promise to leave"."""

@@ -1,0 +1,147 @@
+"""Find the words at a named place around a trigger: its subject, object, owner, or the noun of a preposition."""
+
+from __future__ import annotations
+
+from dragoman.find.frames import Frames
+from dragoman.find.speech import speech_verb
+from dragoman.find.tree import Tree, base
+
+__all__ = ["Positions"]
+
+
+class Positions:
+    """Looks up the head words at the places that frames name, in one sentence."""
+
+    def __init__(self, tree: Tree, frames: Frames) -> None:
+        self._tree = tree
+        self._light = frames.light_verbs
+        self._attitudes = frames.attitudes
+
+    def tokens(self, i: int, place: str) -> list[int]:
+        tree = self._tree
+        if place == "subj":
+            return tree.subjects(i)
+        if place == "obj":
+            return tree.objects(i) if tree[i].upos in {"VERB", "AUX"} else []
+        if place == "iobj":
+            return tree.kids(i, "iobj")
+        if place == "poss":
+            owners = tree.kids(i, "nmod:poss")
+            return owners or (self._shared_owner(i) if base(tree[i].deprel) == "conj" else [])
+        if place == "compound":
+            return [k for k in tree.kids(i, "compound", "amod", "nmod:desc", "nmod") if not tree.case(k)]
+        if place == "light":
+            return self._light_subject(i)
+        if place in {"lightobj", "lightwith"}:
+            return self._light_others(i, place)
+        if place == "governor":
+            return self._governor(i)
+        if place == "speaker":
+            verb = speech_verb(tree, i, self._attitudes)
+            return tree.subjects(verb) if verb is not None else []
+        return self._prepositional(i, place)
+
+    def _shared_owner(self, i: int) -> list[int]:
+        first = self._tree.first_conjunct(i)
+        return self._tree.kids(first, "nmod:poss")
+
+    def _prepositional(self, i: int, word: str) -> list[int]:
+        tree = self._tree
+        found = [k for k in tree.kids(i, "obl", "nmod") if self._introduces(k, word) and not tree.kids(k, "aux")]
+        found = [k for k in found if not self._belongs_to_noun(k, i)]
+        if not found and tree[i].upos in {"NOUN", "PROPN"}:
+            # "during his meeting with X, Y praised": a phrase right after a noun is the noun's
+            found = self._right_after(i, word)
+        if word == "by":
+            found += [k for k in tree.kids(i, "obl:agent") if k not in found]
+        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
+            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
+            found = [
+                k
+                for o in tree.kids(i, "nmod")
+                if tree.case(o) == "of"
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word
+            ]
+        if not found and tree[i].upos == "VERB":
+            # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
+            found = [
+                k
+                for o in tree.objects(i)
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word and word in {"with", "against", "to", "from"}
+            ]
+        return found
+
+    def _introduces(self, k: int, word: str) -> bool:
+        return self._tree.case(k) == word or (word in {"of", "from"} and word in self._tree.cases(k))
+
+    def _belongs_to_noun(self, k: int, verb: int) -> bool:
+        """Whether the parser hung on a verb what stands right after a noun of meeting ("talks | with Iran")."""
+        tree = self._tree
+        if tree[verb].upos != "VERB":
+            return False
+        case = next(iter(tree.kids(k, "case")), 0)
+        before = tree[case - 1] if case else tree[k]
+        return before.upos == "NOUN" and before.head != verb and tree[case].text.lower() in {"with", "between"}
+
+    def _right_after(self, i: int, word: str) -> list[int]:
+        tree = self._tree
+        if i + 1 >= len(tree.tokens) or tree[i + 1].text.lower() != word:
+            return []
+        noun = tree[i + 1].head
+        return [noun] if noun > i + 1 and tree[noun].upos in {"NOUN", "PROPN", "PRON"} else []
+
+    def _light_verb(self, i: int) -> int | None:
+        """Return the verb that carries an eventive noun: "held talks", "a series of attacks was launched"."""
+        token = self._tree[i]
+        head = token.head
+        if head < 0:
+            return None
+        if base(token.deprel) == "conj":
+            return self._light_verb(self._tree.first_conjunct(i))
+        if base(token.deprel) == "nmod" and self._tree.case(i) == "of":
+            return self._light_verb(head)
+        governor = self._tree[head]
+        if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and governor.lemma in self._light:
+            return head
+        if (
+            base(token.deprel) == "obl"
+            and governor.upos == "VERB"
+            and governor.lemma in {"engage", "enter", "participate", "take", "come"}
+        ):
+            return head
+        return None
+
+    def _light_subject(self, i: int) -> list[int]:
+        verb = self._light_verb(i)
+        if verb is not None:
+            return (
+                [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
+            )
+        return []
+
+    def _light_others(self, i: int, place: str) -> list[int]:
+        verb = self._light_verb(i)
+        if verb is None:
+            return []
+        tree = self._tree
+        wanted = {"with"} if place == "lightwith" else {"to", "with", "against", "on", "from", "at", "for"}
+        found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
+        return found if place == "lightwith" else [*tree.kids(verb, "iobj"), *found]
+
+    def _governor(self, i: int) -> list[int]:
+        """The subject of the clause that a meeting stands in: "in talks with Blinken, Wang presented"."""
+        token = self._tree[i]
+        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
+            "in",
+            "during",
+            "at",
+            "after",
+            "following",
+            "before",
+        }:
+            for governor in self._tree.ancestors(i):
+                if self._tree[governor].upos in {"VERB", "AUX"}:
+                    return self._tree.subjects(governor)
+        return []
