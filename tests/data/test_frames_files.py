@@ -13,7 +13,7 @@ from dragoman.find.frames import ROLE_PLACES
 FOLDER = resources.files("dragoman.data") / "frames"
 COLUMNS = ["lemma", "pos", "with", "object", "event", "mode", "cameo", "roles", "example"]
 TYPES = list(event_types())
-LOOSE = {"ACTOR", "NAME", "ORG", "STATE", "NONE", "INF", "ING", "THAT"}
+LOOSE = {"ACTOR", "PERSON_ACTOR", "NAME", "ORG", "STATE", "NONE", "INF", "ING", "THAT"}
 OUTER = ["REQUEST/appeal", "REQUEST/demand", "REJECT", "THREATEN", "AGREE", "CONCEDE", "ACCUSE"]
 
 
@@ -35,8 +35,8 @@ def classes() -> dict[str, list[str]]:
 
 
 def conditions(cell: str) -> list[str]:
-    """Return the alternatives of an object cell."""
-    return [part for part in cell.split(",") if part]
+    """Return the single conditions of an object cell."""
+    return [part for alternative in cell.split(",") for part in alternative.split("+") if part]
 
 
 def legal_inner(condition: str, known: set[str]) -> bool:
@@ -79,8 +79,8 @@ def test_conditions_name_what_exists(event: str) -> None:
             assert named, (condition, frame)
         for need in frame["with"].replace("+", ",").split(","):
             kind, _, word = need.partition(":")
-            assert need == "" or kind in {"prt", "prep"} or (kind == "subj" and word in known), frame
-            assert kind == "subj" or word == word.lower(), frame
+            words = known | LOOSE if kind in {"subj", "near"} else {word.lower()}
+            assert need == "" or (kind in {"prt", "prep", "subj", "near", "no"} and word in words), frame
 
 
 @pytest.mark.parametrize("event", TYPES)
