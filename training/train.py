@@ -80,7 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--text", type=Path, default=Path(__file__).parent / "text", help="folder of our own text")
     parser.add_argument("--out", type=Path, default=Path("build/reader"), help="folder for checkpoints and weights")
     parser.add_argument("--epochs", type=float, default=12.0, help="passes over the treebanks")
-    parser.add_argument("--keep", type=int, default=16500, help="word pieces kept of the 30,522")
+    parser.add_argument("--keep", type=int, default=15300, help="word pieces kept of the 30,522")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")

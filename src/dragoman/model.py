@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 __all__ = [
+    "ActReading",
     "Actor",
     "Cast",
     "Cast",
@@ -103,6 +104,22 @@ class NamedEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class ActReading:
+    """What the network makes of a word as the trigger of an act.
+
+    ``events`` holds the likelier of the 16 types with their probabilities (what is missing from 1 is "no act" and the
+    rest), ``modes`` and ``statuses`` likewise; ``actor`` and ``recipient`` one probability for each token of the sentence.
+    """
+
+    token: int
+    events: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...]
+    statuses: tuple[tuple[str, float], ...]
+    actor: tuple[float, ...]
+    recipient: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its tokens, dependency tree and named entities."""
 
@@ -111,6 +128,7 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     entities: tuple[NamedEntity, ...] = ()
+    acts: tuple[ActReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

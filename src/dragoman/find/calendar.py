@@ -51,7 +51,7 @@ class Window:
         """Return the window cut to lie between two days; a cut window is a span."""
         start = max(self.first, first) if self.first and first else self.first
         end = min(self.last, last) if self.last and last else self.last
-        if start and end and start > end or (start, end) == (self.first, self.last):
+        if (start and end and start > end) or (start, end) == (self.first, self.last):
             return self
         return span(start, end)
 
@@ -129,7 +129,13 @@ def _share(window: Window, low: float, high: float) -> Window:
     return span(days(window.first, round(low * length)), days(window.first, max(round(high * length), 1) - 1))
 
 
-_THIRDS = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1), "first-half": (0, 0.5), "second-half": (0.5, 1)}
+_THIRDS = {
+    "early": (0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1),
+    "first-half": (0, 0.5),
+    "second-half": (0.5, 1),
+}
 _EDGE_DAYS = {"month": 7, "year": 15, "span": 7}
 
 

@@ -50,6 +50,8 @@ COUNTED = word_set("counted")
 _GROUPS = word_set("groups")
 """Nouns that make a day and month before them a name: "the March 14 alliance"."""
 _FOLLOWERS = word_set("followers")
+_MEASURES = word_set("measures")
+_NO_NOUN = word_set("no-noun")
 
 
 def low(units: Sequence[Unit], i: int) -> str:
@@ -123,7 +125,11 @@ def _year_after(units: Sequence[Unit], i: int) -> tuple[_YearOf, int]:
     """Return the year that completes a day or month, however it is told, and the index after it."""
     j = i + 1 if low(units, i) in {",", "of"} else i
     year = year_number(units, j)
-    if year is not None and low(units, j + 1) not in COUNTED and not (low(units, j + 1) == "," and _thousands(units, j)):
+    if (
+        year is not None
+        and low(units, j + 1) not in COUNTED
+        and not (low(units, j + 1) == "," and _thousands(units, j))
+    ):
         return _YearOf(year), j + 1
     if low(units, i) == ",":
         return _YearOf(), i
@@ -239,33 +245,34 @@ def _month_alone(units: Sequence[Unit], i: int) -> Found | None:
     if month is None:
         return None
     year, end = _year_after(units, month[1])
-    unit, before = units[i], low(units, i - 1)
     if year.told:
         return Month(month[0], year.year, "", year.step, year.turn), end
-    if _day_number(units, end) is not None and before != "in" and not _named_group(units, end + 1):
+    if _in_name(units, i, end) or not _may_be_month(units, i):
         return None
-    if _named_group(units, end + 1) or (end < len(units) and end == i + 1 and units[end].glued and low(units, end) == "-"):
-        # "the March 14 alliance"; in "March-led" the month is part of a word, in "March-April" the range follows.
-        if low(units, end) != "-" or month_of(units, end + 1) is None:
-            return None
+    return Month(month[0]), end
+
+
+def _in_name(units: Sequence[Unit], i: int, end: int) -> bool:
+    """Tell whether a month is part of a day or a name: "March 14", "the March 14 alliance", "17 November Organization"."""
+    before = low(units, i - 1)
+    day = _day_number(units, end) is not None
+    group = _named_group(units, end + 1) or (_named_group(units, end) and number_of(units, i - 1) is not None)
+    joined = end == i + 1 and end < len(units) and units[end].glued and low(units, end) == "-"
+    return (day and before != "in") or group or (joined and month_of(units, end + 1) is None)
+
+
+def _may_be_month(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether the word before a capitalised month, or the month itself, shows that it is no name or verb."""
+    word, before = units[i].low, low(units, i - 1)
     leads = before in _MONTH_LEADS or (before == "-" and low(units, i - 2) in {"mid", "early", "late"})
-    full = "month" in unit.kinds
-    if not full and unit.low in {"mar", "jan", "jun"} and before not in {"in", "since", "until"}:
-        return None
-    if unit.low in {"may", "march"} and before in {"the", "a", "an", "to", "and", "or", "before", "after"}:
+    if "month" not in units[i].kinds:
+        return leads and (word not in {"mar", "jan", "jun"} or before in {"in", "since", "until"})
+    if word in {"may", "march"} and before in {"the", "a", "an", "to", "and", "or", "before", "after"}:
         # "the May meeting" names a month; "the March of Return", "to May and her party" do not.
         follows = units[i + 1] if i + 1 < len(units) else None
-        if before not in {"the", "a", "an"} or not (follows and follows.text.isalpha() and follows.text.islower()):
-            return None
-        if follows.low in {"of", "on", "to", "in", "and", "was", "is", "for", "against", "by", "from", "through"}:
-            return None
-    if _named_group(units, end) and number_of(units, i - 1) is not None:
-        return None  # "17 November Organization"
-    if leads and not (unit.low == "may" and before == "by" and i + 1 < len(units) and low(units, i + 1) in {"'s"}):
-        return Month(month[0]), end
-    if full and unit.low not in {"may", "march", "april", "june", "august"} and before != "":
-        return Month(month[0]), end
-    return None
+        noun = follows is not None and follows.text.isalpha() and follows.text.islower() and follows.low not in _NO_NOUN
+        return before in {"the", "a", "an"} and noun
+    return leads or (word not in {"may", "march", "april", "june", "august"} and before != "")
 
 
 def _spread(units: Sequence[Unit], first: int, i: int) -> Found:
@@ -282,32 +289,37 @@ def _spread(units: Sequence[Unit], first: int, i: int) -> Found:
 def _year(units: Sequence[Unit], i: int) -> Found | None:
     """Find a year where the words around it say that it is one."""
     year = year_number(units, i)
-    if year is None:
-        return None
-    before, after = low(units, i - 1), low(units, i + 1)
-    if after in {"%", "gmt", "utc", "hours", "hrs", "local", "million", "billion", "percent", "km", "tons", "tonnes", "miles"}:
-        return None
-    if after in COUNTED and before not in {"in", "since", "during"}:
-        return None  # "in 2022 men of the Alliance" keeps its year
-    if after in {".", ","} and _thousands(units, i):
+    if year is None or _no_year(units, i):
         return None
     found = _spread(units, year, i + 1)
-    modern = 1900 <= year <= 2099
+    return found if _led_to_year(units, i, year, found[1]) else None
+
+
+def _no_year(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether what follows a four-digit number makes it a measure, a time or a count."""
+    before, after = low(units, i - 1), low(units, i + 1)
+    if after in _MEASURES or (after in {".", ","} and _thousands(units, i)):
+        return True
+    return after in COUNTED and before not in {"in", "since", "during"}  # "in 2022 men of the Alliance" has its year
+
+
+def _led_to_year(units: Sequence[Unit], i: int, year: int, end: int) -> bool:
+    """Tell whether the words before a four-digit number, or around it, make it a year."""
+    before, modern = low(units, i - 1), 1900 <= year <= 2099
     if before in {"in", "since", "during", "throughout", "circa", "year", "early", "late", "mid"}:
-        return found
-    if before in _IN_TIME:
-        return found if modern or before == "of" and year >= 1500 else None
-    if before == "-" and low(units, i - 2) in {"mid", "early", "late", "post", "pre"}:
-        return found if modern else None
-    follows = units[found[1]] if found[1] < len(units) else None
-    if before == "(" and follows is not None and follows.low in {")", ",", ";"}:
-        return found if modern else None
-    if before in _OWNERS and follows is not None and (follows.text[:1].isalpha() or follows.low == "-"):
-        return found if modern else None
-    if before in {"fiscal", "financial", "fy", "back", "both", "only", "to", "and", "or"}:
-        named = before not in {"to", "and", "or"} or year_number(units, i - 2) is not None
-        return found if modern and named else None
-    return found if modern and found[1] > i + 1 and before == "" else None
+        return True
+    if not modern:
+        return before == "of" and year >= 1500
+    follows = units[end] if end < len(units) else None
+    if before in _OWNERS:  # "the 2015 accord"
+        return follows is not None and (follows.text[:1].isalpha() or follows.low == "-")
+    if before == "(":
+        return follows is not None and follows.low in {")", ",", ";"}
+    if before == "-":
+        return low(units, i - 2) in {"mid", "early", "late", "post", "pre"}
+    if before in {"and", "or"} or (before == "to" and year_number(units, i - 2) is not None):
+        return year_number(units, i - 2) is not None
+    return before in _IN_TIME or before in {"fiscal", "financial", "fy", "back", "both", "only"}
 
 
 def _decade(units: Sequence[Unit], i: int) -> Found | None:
@@ -324,7 +336,12 @@ def _decade(units: Sequence[Unit], i: int) -> Found | None:
         first = century + int(match.group(2)) * 10
         return Years(first, first + 9), i + 1
     year = year_number(units, i)
-    if year is not None and year % 10 == 0 and low(units, i + 1) == "'s" and low(units, i - 1) in {"the", "early", "late"}:
+    if (
+        year is not None
+        and year % 10 == 0
+        and low(units, i + 1) == "'s"
+        and low(units, i - 1) in {"the", "early", "late"}
+    ):
         return (Years(year, year + 9), i + 2) if not _noun_like(units, i + 2) else None
     if "decade-word" in unit.kinds and low(units, i - 1) in {"the", "early", "late", "mid", "-"}:
         first = 1900 + int(unit.kinds["decade-word"])
@@ -348,19 +365,16 @@ def _century(units: Sequence[Unit], i: int) -> Found | None:
 
 
 def _holiday(units: Sequence[Unit], i: int) -> Found | None:
-    """Find a named day or feast: "Nowruz", "Good Friday", "New Year's Day 2024"."""
-    entries = holiday_words().get(units[i].low)
-    if not entries:
-        return None
-    for key, rule, length in entries:
+    """Find a named day or feast: "Nowruz", "Good Friday", "New Year's Day 2024"; not "Christmas Island"."""
+    for key, rule, length in holiday_words().get(units[i].low, ()):
         end = i + len(key)
         if end > len(units) or any(units[i + k].low != word for k, word in enumerate(key)):
             continue
-        if not any(u.capital or u.low[0].isdigit() for u in units[i:end]):
+        digits = units[i].low[0].isdigit()
+        if not digits and not any(u.capital for u in units[i:end]):
             continue
-        if end < len(units) and units[end].capital and units[end].text.isalpha() and not units[i].low[0].isdigit():
-            return None  # "Christmas Island", "Good Friday Agreement"
-        if low(units, end) in {"agreement", "accord", "accords", "offensive", "island", "islands"}:
+        named = end < len(units) and units[end].capital and units[end].text.isalpha() and not digits
+        if named or low(units, end) in {"agreement", "accord", "accords", "offensive", "island", "islands"}:
             return None
         year, after = _year_after(units, end)
         return (Holiday(rule, length, year.year), after) if year.year is not None else (Holiday(rule, length), end)
@@ -371,19 +385,19 @@ def season(units: Sequence[Unit], i: int) -> Found | None:
     """Find "summer 2024", "the spring of 1999", "the autumn"; a bare season needs a word before it that leads to it."""
     if not 0 <= i < len(units) or "season" not in units[i].kinds:
         return None
-    name, before = units[i].kinds["season"], low(units, i - 1)
-    if units[i].low in {"spring", "fall"} and before in {"to", "will", "would", "may", "could", "can", "a", "not"}:
+    name, before, word = units[i].kinds["season"], low(units, i - 1), units[i].low
+    if word in {"spring", "fall"} and before in {"to", "will", "would", "may", "could", "can", "a", "not"}:
         return None
     year, end = _year_after(units, i + 1)
     if year.year is not None or year.step is not None:
         return Season(name, year.year, step=year.step), end
-    if low(units, i + 1) in {"of", "in", "from", "to"} and units[i].low in {"fall", "spring"}:
-        return None  # "the fall of Kabul"
-    if low(units, i + 1) == "festival" or (units[i].capital and i + 1 < len(units) and units[i + 1].capital):
-        return None  # "the Prague Spring"
-    if before in {"the", "since", "until", "by", "in", "this", "during", "early", "late", "mid", "-"}:
-        return (Season(name), i + 1) if units[i].low != "fall" or before in {"in", "this", "since"} else None
-    return None
+    falls = low(units, i + 1) in {"of", "in", "from", "to"} and word in {"fall", "spring"}  # "the fall of Kabul"
+    title = units[i].capital and i + 1 < len(units) and units[i + 1].capital  # "the Prague Spring"
+    led = before in ({"in", "this", "since"} if word == "fall" else _SEASON_LEADS)
+    return (Season(name), i + 1) if led and not falls and not title else None
+
+
+_SEASON_LEADS = {"the", "since", "until", "by", "in", "this", "during", "early", "late", "mid", "-"}
 
 
 def _dated_weekday(units: Sequence[Unit], i: int) -> Found | None:

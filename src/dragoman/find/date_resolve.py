@@ -33,6 +33,7 @@ from dragoman.find.date_expressions import (
     Within,
     Years,
 )
+from dragoman.find.date_steps import DAYS, MONTHS, edge, moved, unit_window
 
 __all__ = ["Context", "basis_of", "resolve"]
 
@@ -58,25 +59,26 @@ class Context:
 
 
 def basis_of(expression: Expression) -> str:
-    """Tell whether an expression states a date of the calendar or tells it from another date."""
-    if isinstance(expression, Day) and expression.month is None:
-        return "relative"
-    if isinstance(expression, Day | Month | Holiday | Season):
-        which = "" if isinstance(expression, Day) else expression.which
-        turned = getattr(expression, "step", None), getattr(expression, "turn", None)
-        return "relative" if which or turned not in {(None, None)} else "stated"
+    """Tell whether an expression states a date of the calendar or tells it from another date: stated or relative."""
+    if isinstance(expression, Part | Nth | Bound):
+        inner = expression.limit if isinstance(expression, Bound) else expression.whole
+        return basis_of(inner) if inner is not None else "stated"
+    if isinstance(expression, Between):
+        return max(basis_of(expression.first), basis_of(expression.last), key=["stated", "relative"].index)
     if isinstance(expression, Numeric | Years):
         return "stated"
-    if isinstance(expression, Part):
-        return basis_of(expression.whole)
-    if isinstance(expression, Nth):
-        return basis_of(expression.whole) if expression.whole else "stated"
-    if isinstance(expression, Bound):
-        return basis_of(expression.limit)
-    if isinstance(expression, Between):
-        both = {basis_of(expression.first), basis_of(expression.last)}
-        return "stated" if both == {"stated"} else "relative"
-    return "relative"
+    return (
+        "stated" if isinstance(expression, Day | Month | Holiday | Season) and not _counted(expression) else "relative"
+    )
+
+
+def _counted(expression: Day | Month | Holiday | Season) -> bool:
+    """Tell whether a day, month, season or feast is told from another date: "last March", "the 9th"."""
+    if isinstance(expression, Day):
+        return expression.month is None or expression.step is not None or expression.turn is not None
+    if isinstance(expression, Month):
+        return bool(expression.which) or expression.step is not None or expression.turn is not None
+    return bool(expression.which) or (isinstance(expression, Season) and expression.step is not None)
 
 
 def resolve(expression: Expression, context: Context) -> Window | None:
@@ -186,10 +188,7 @@ def _which(candidates: list[Window], which: str, c: Context) -> Window | None:
     if which in {"this", "same"}:
         same = [w for w in candidates if w.first and w.first.year == base.year]
         return _nearest(same or candidates, Context(c.published, "present"))
-    found = _nearest(candidates, c)
-    if found and c.tense == "past" and found.first and found.last and found.first <= c.published < found.last:
-        return found
-    return found
+    return _nearest(candidates, c)
 
 
 def _start(window: Window) -> date:
@@ -205,20 +204,17 @@ def _years(e: Years, _c: Context) -> Window | None:
 def _weekday(e: Weekday, c: Context) -> Window | None:
     """Resolve a weekday."""
     published, base = c.published, c.origin
+    if e.which in {"previous", "following", "same"}:
+        back, ahead = (base.weekday() - e.weekday) % 7, (e.weekday - base.weekday()) % 7
+        step = {"previous": -(back or 7), "following": ahead or 7, "same": ahead}[e.which]
+        return cal.single(cal.days(base, step))
     back, ahead = (published.weekday() - e.weekday) % 7, (e.weekday - published.weekday()) % 7
-    if e.which == "last":
-        return cal.single(cal.days(published, -(back or 7)))
-    if e.which == "next":
-        same_week = published.weekday() < e.weekday and ahead <= 3
-        return cal.single(cal.days(published, (ahead or 7) + (7 if same_week else 0)))
-    if e.which == "this":
-        return cal.single(cal.days(published, e.weekday - published.weekday()))
-    if e.which == "previous":
-        return cal.single(cal.days(base, -(((base.weekday() - e.weekday) % 7) or 7)))
-    if e.which in {"following", "same"}:
-        return cal.single(cal.days(base, ((e.weekday - base.weekday()) % 7) or (7 if e.which == "following" else 0)))
+    # Said on a Monday, "next Wednesday" is not the day after tomorrow.
+    far = 7 if published.weekday() < e.weekday and ahead <= 3 else 0
     # On a Friday "on Friday" is that day, for what is planned too: a week off, the press says "next Friday".
-    return cal.single(cal.days(published, -back if c.tense == "past" else ahead))
+    plain = -back if c.tense == "past" else ahead
+    steps = {"last": -(back or 7), "next": (ahead or 7) + far, "this": e.weekday - published.weekday()}
+    return cal.single(cal.days(published, steps.get(e.which, plain)))
 
 
 def _deictic(e: Deictic, c: Context) -> Window | None:
@@ -226,43 +222,20 @@ def _deictic(e: Deictic, c: Context) -> Window | None:
     return cal.span(cal.days(c.published, e.first), cal.days(c.published, e.last))
 
 
-def _unit_window(day: date, unit: str, step: int) -> Window | None:
-    """Return the calendar unit so many steps from the one in which a day lies."""
-    if unit in {"day", "night"}:
-        return cal.single(cal.days(day, step))
-    if unit == "week":
-        return cal.week(cal.days(day, 7 * step))
-    if unit == "weekend":
-        saturday = cal.days(day, 5 - day.weekday() + 7 * step)
-        return cal.span(saturday, cal.days(saturday, 1))
-    if unit == "month":
-        moved = cal.plus_months(day.replace(day=1), step)
-        return cal.month(moved.year, moved.month)
-    if unit in {"quarter", "semester"}:
-        length = 3 if unit == "quarter" else 6
-        moved = cal.plus_months(day.replace(day=1), length * step)
-        number = (moved.month - 1) // length + 1
-        return cal.quarter(moved.year, number) if length == 3 else cal.half(moved.year, number)
-    size = {"year": 1, "decade": 10, "century": 100}.get(unit)
-    if size is None or not size <= day.year + size * step < 9999 - size:
-        return None
-    first = (day.year + size * step) // size * size + (unit == "century")
-    return cal.years(first, first + size - 1)
-
-
 def _period(e: Period, c: Context) -> Window | None:
     """Resolve "last week", "this year", "the previous month"; what is past and still runs ends with the report."""
-    base = c.origin if e.anchored else c.published
-    if e.anchored and e.step < 0 and c.anchor and c.anchor.first:
-        base = c.anchor.first
-    found = _unit_window(base, e.unit, e.step)
-    if e.unit == "weekend" and e.step <= 0 and not e.anchored and found and found.first:
-        # On a Wednesday "the weekend", "this weekend" of what happened is the one before.
-        if c.tense == "past" and found.first > c.published or (e.step < 0 and c.published.weekday() >= 5):
-            found = _unit_window(base, e.unit, -1)
-    if found and e.step == 0 and not e.anchored and c.tense == "past":
-        return found.clipped(last=c.published) if found.first and found.first <= c.published else found
-    return found
+    if e.anchored:
+        base = c.anchor.first if e.step < 0 and c.anchor and c.anchor.first else c.origin
+        return unit_window(base, e.unit, e.step)
+    published = c.published
+    step = e.step
+    if e.unit == "weekend" and step <= 0:
+        # On a Wednesday "the weekend" of what happened is the one before; on a Sunday "last weekend" is a week off.
+        past = c.tense == "past" and published.weekday() < 5
+        step = -1 if past or step < 0 else 0
+    found = unit_window(published, e.unit, step)
+    running = found and found.first and found.first <= published and step == 0 and c.tense == "past"
+    return found.clipped(last=published) if found and running else found
 
 
 def _season(e: Season, c: Context) -> Window | None:
@@ -303,48 +276,32 @@ def _nth(e: Nth, c: Context) -> Window | None:
         return None
     if e.unit == "half":
         return cal.part_of(whole, "first-half" if e.number == 1 else "second-half")
-    if e.unit == "quarter" and whole.precision == "year":
-        return cal.quarter(whole.first.year, 4 if e.number < 0 else min(e.number, 4))
+    if e.unit in {"quarter", "month"}:
+        start = whole.last if e.number < 0 else cal.plus_months(whole.first, MONTHS[e.unit] * (e.number - 1))
+        return unit_window(start, e.unit, 0)
+    return _nth_days(e, whole.first, whole.last)
+
+
+def _nth_days(e: Nth, first: date, last: date) -> Window | None:
+    """Return the n-th day, week or weekend between two days."""
     if e.unit == "weekend":
-        saturday = cal.days(whole.last, -((whole.last.weekday() - 5) % 7)) if e.number < 0 else whole.first
+        saturday = cal.days(last, -((last.weekday() - 5) % 7)) if e.number < 0 else first
         saturday = cal.days(saturday, (5 - saturday.weekday()) % 7 + 7 * max(e.number - 1, 0))
         return cal.span(saturday, cal.days(saturday, 1))
-    length = {"day": 1, "week": 7}.get(e.unit)
-    if length is not None:
-        if e.number < 0:
-            return cal.span(cal.days(whole.last, 1 - length), whole.last)
-        first = cal.days(whole.first, (e.number - 1) * length)
-        return cal.span(first, min(cal.days(first, length - 1), whole.last)) if first <= whole.last else None
-    if e.unit == "month" and whole.precision in {"year", "span"}:
-        moved = cal.plus_months(whole.last.replace(day=1), 0) if e.number < 0 else cal.plus_months(whole.first, e.number - 1)
-        return cal.month(moved.year, moved.month)
-    return whole
-
-
-def _moved(base: date, amount: float, unit: str, direction: int, *, exact: bool) -> Window | None:
-    """Return the window an amount of time away, as wide as the unit is coarse."""
-    steps = round(amount * direction)
-    if unit in {"second", "minute", "hour"}:
-        count = {"hour": amount, "minute": amount / 60, "second": 0.0}[unit]
-        return cal.single(cal.days(base, direction * int(count // 24)))
-    if unit in {"day", "night"}:
-        return cal.single(cal.days(base, steps))
-    if unit in {"week", "fortnight"}:
-        return cal.single(cal.days(base, round(amount * direction * (7 if unit == "week" else 14))))
-    months = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
-    if months is None:
-        return None
-    day = cal.plus_months(base, round(amount * months * direction))
-    if exact:
-        return cal.single(day)
-    return cal.month(day.year, day.month) if months < 12 or amount in {0.5, 1.0, 1.5} and unit == "year" else cal.year(day.year)
+    length = DAYS.get(e.unit)
+    if length is None:
+        return cal.span(first, last)
+    if e.number < 0:
+        return cal.span(cal.days(last, 1 - length), last)
+    start = cal.days(first, (e.number - 1) * length)
+    return cal.span(start, min(cal.days(start, length - 1), last)) if start <= last else None
 
 
 def _shift(e: Shift, c: Context) -> Window | None:
     """Resolve "two weeks ago", "a day later"; some days or years ago are open at the far end."""
     base = c.published if e.origin == "report" else c.origin
     if e.amount is not None:
-        found = _moved(base, e.amount, e.unit, e.direction, exact=e.exact)
+        found = moved(base, e.amount, e.unit, e.direction, exact=e.exact)
         if found and e.origin == "report" and e.unit in {"week", "fortnight"} and e.amount > 1 and found.first:
             return cal.span(cal.days(found.first, -3), cal.days(found.first, 3))
         return found
@@ -358,22 +315,9 @@ def _shift(e: Shift, c: Context) -> Window | None:
 def _stretch(e: Stretch, c: Context) -> Window | None:
     """Resolve "the past three years", "the coming weeks": open at the far end where no number is given."""
     if e.direction < 0:
-        start = _edge(c.published, e.amount, e.unit, -1)
+        start = edge(c.published, e.amount, e.unit, -1)
         return cal.span(start, c.published)
-    return cal.span(cal.days(c.published, 1), _edge(c.published, e.amount, e.unit, 1))
-
-
-def _edge(base: date, amount: float | None, unit: str, direction: int) -> date | None:
-    """Return the far end of a stretch of time."""
-    if amount is None:
-        return None
-    length = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}.get(unit)
-    if length is not None:
-        return cal.days(base, round(direction * amount * length))
-    months = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
-    if months is None:
-        return cal.days(base, direction * int(amount // 24)) if unit == "hour" else base
-    return cal.plus_months(base, round(direction * amount * months))
+    return cal.span(cal.days(c.published, 1), edge(c.published, e.amount, e.unit, 1))
 
 
 def _within(e: Within, c: Context) -> Window | None:
@@ -381,7 +325,7 @@ def _within(e: Within, c: Context) -> Window | None:
     base = c.origin if c.tense == "past" else c.published
     if e.amount is None and e.unit in {"second", "minute", "hour"}:
         return cal.single(base)
-    return cal.span(base, _edge(base, e.amount, e.unit, 1))
+    return cal.span(base, edge(base, e.amount, e.unit, 1))
 
 
 def _vague(e: Vague, c: Context) -> Window | None:
@@ -423,8 +367,9 @@ def _between(e: Between, c: Context) -> Window | None:
             last = cal.single(cal.days(last.last, 7))
             if c.tense == "past" and last.last and last.last > c.published:
                 first, last = cal.single(cal.days(first.first, -7)), cal.single(cal.days(last.last, -7))
-        elif isinstance(e.last, Month | Day) and last.first:
-            last = cal.month(last.first.year + 1, last.first.month) if isinstance(e.last, Month) else cal.single(cal.plus_months(last.last, 12))
+        elif isinstance(e.last, Month | Day):
+            day = cal.plus_months(last.last, 12)
+            last = cal.month(day.year, day.month) if isinstance(e.last, Month) else cal.single(day)
         else:
             return None
     return cal.span(first.first, last.last)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dragoman.find.date_units import word_set
 from dragoman.model import Sentence, Token
 
-__all__ = ["governor", "has_tree", "tense_of", "top_of"]
+__all__ = ["dependents", "governor", "has_tree", "tense_of", "top_of"]
 
 _WILL = word_set("will")
 _IMPLICATIVE = word_set("implicative")
@@ -24,8 +24,9 @@ _SAME_IN_PAST = word_set("same-in-past")
 """Verbs whose past looks like their present; a date beside them mostly tells what happened."""
 _DUE = word_set("due")
 _AHEAD = word_set("ahead")
-_FUTURE_NOUNS = word_set("future-nouns")
 _PUT_OFF = word_set("put-off")
+_REACH, _CLIMB = 80, 12
+"""How far dependents are looked for and how many heads are climbed, so that a monstrous sentence costs little."""
 _BARRIERS = frozenset([";", "—", "”", '"', "“"])
 """Marks across which a phrase hardly depends on a word, whatever the tree says."""
 _CLAUSE_ENDS = frozenset([";", ":", "—", "(", ")", '"', "“", "”"])
@@ -71,21 +72,23 @@ def _out_of_relative(sentence: Sentence, head: int, first: int) -> int:
     tokens = sentence.tokens
     token = tokens[head]
     for _ in range(4):
-        if token.deprel == "acl:relcl" and 0 <= token.head < token.index < first:
-            opened = any(t.text == "," for t in tokens[token.head + 1 : token.index])
-            outer = tokens[token.head]
-            while outer.head >= 0 and outer.upos not in {"VERB", "AUX"}:
-                outer = tokens[outer.head]
-            return outer.index if opened and outer.upos in {"VERB", "AUX"} else head
         if token.head < 0:
+            return head
+        if token.deprel == "acl:relcl" and token.head < token.index < first:
             break
         token = tokens[token.head]
-    return head
+    opened = token.head >= 0 and any(t.text == "," for t in tokens[token.head + 1 : token.index])
+    outer = tokens[token.head] if opened else token
+    for _ in range(_CLIMB):
+        if not opened or outer.head < 0 or outer.upos in {"VERB", "AUX"}:
+            break
+        outer = tokens[outer.head]
+    return outer.index if opened and outer.upos in {"VERB", "AUX"} else head
 
 
-def _children(sentence: Sentence, index: int) -> list[Token]:
-    """Return the tokens that depend on a token."""
-    return [t for t in sentence.tokens if t.head == index]
+def dependents(sentence: Sentence, index: int) -> list[Token]:
+    """Return the tokens that depend on a token, looked for within ``_REACH`` tokens of it."""
+    return [t for t in sentence.tokens[max(0, index - _REACH) : index + _REACH] if t.head == index]
 
 
 def tense_of(sentence: Sentence, first: int, last: int) -> str:
@@ -105,92 +108,92 @@ def tense_of(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _beside(sentence: Sentence, first: int, last: int) -> str | None:
-    """Read the words right before a phrase: "ahead of", "planned for"."""
+    """Read the words right before a phrase: "ahead of", "planned for", "since"."""
     tokens = sentence.tokens
-    before = [t.text.lower() for t in tokens[max(0, first - 3) : first]]
-    if before[-2:] == ["ahead", "of"]:
-        return "future"
-    if before[-1:] in (["since"], ["following"], ["after"]) or tokens[first].text.lower() == "since":
-        return "past"
+    before = ["", "", "", *(t.text.lower() for t in tokens[max(0, first - 3) : first])][-3:]
     follows = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
-    weekday = tokens[first].text.lower().endswith("day")
-    if before[-1:] == ["for"] and weekday and follows not in {"'s", "’s"}:
-        return "future"  # "called a meeting for Tuesday"
-    if before[-1:] and before[-1] in {"for", "on", "at"} and any(w in _AHEAD for w in before[:-1]):
-        return "future"
-    return None
+    if before[-1] in {"since", "following", "after"} or tokens[first].text.lower() == "since":
+        return "past"
+    weekday = tokens[first].text.lower().endswith("day") and follows not in {"'s", "’s"}
+    meant = before[-1] == "for" and weekday  # "called a meeting for Tuesday"
+    planned = before[-1] in {"for", "on", "at"} and any(w in _AHEAD for w in before[:-1])
+    return "future" if meant or planned or before[-2:] == ["ahead", "of"] else None
 
 
 def _tense_above(sentence: Sentence, index: int, *, limited: bool) -> str:
     """Climb from a governor to the verb whose tense holds for the phrase."""
-    tokens = sentence.tokens
     before = False  # whether the phrase dates what the verb's act comes before
-    for _ in range(len(tokens)):
+    for _ in range(_CLIMB):
         if index < 0:
-            return "past"
-        token = tokens[index]
+            break
+        token = sentence.tokens[index]
         found = _verbal(sentence, token, limited=limited)
         if found:
-            return "future" if before and found == "perfect" else "past" if found == "perfect" else found
-        if token.lemma in _DUE or token.text.lower() in _DUE:
+            return ("future" if before else "past") if found == "perfect" else found
+        around = dependents(sentence, index)
+        if _to_come(token, around):
             return "future"
-        if any(c.text.lower() in _AHEAD for c in _children(sentence, index) if c.deprel in {"amod", "acl"}):
-            return "future"
-        if token.upos in {"NOUN", "PROPN"} and any(c.text.lower() == "before" and c.deprel == "case" for c in _children(sentence, index)):
-            before = True
-        if any(c.text.lower() == "ahead" and c.deprel in {"case", "advmod"} for c in _children(sentence, index)):
-            return "future"
+        noun = token.upos in {"NOUN", "PROPN"}
+        before = before or (noun and any(c.text.lower() == "before" and c.deprel == "case" for c in around))
         index = token.head
     return "past"
 
 
+def _to_come(token: Token, around: Sequence[Token]) -> bool:
+    """Tell whether a noun or adjective is of something still to come: "due", "the planned visit", "ahead of the vote"."""
+    if token.lemma in _DUE or token.text.lower() in _DUE:
+        return True
+    if any(c.text.lower() in _AHEAD for c in around if c.deprel in {"amod", "acl"}):
+        return True
+    return any(c.text.lower() == "ahead" for c in around if c.deprel in {"case", "advmod"})
+
+
 def _verbal(sentence: Sentence, token: Token, *, limited: bool) -> str | None:
-    """Return the tense of a verb or a predicate with a copula, None for anything else."""
-    children = _children(sentence, token.index)
-    helpers = [c for c in children if c.deprel in {"aux", "aux:pass", "cop"}]
-    words = {c.text.lower() for c in helpers}
+    """Return past, present, perfect or future for a verb or a predicate with a copula, None for anything else.
+
+    ``limited`` when the phrase sets a limit or a goal ("until", "to", "for"), which points ahead beside some verbs.
+    """
+    around = dependents(sentence, token.index)
+    helpers = [c for c in around if c.deprel in {"aux", "aux:pass", "cop"}]
     if token.upos != "VERB" and not helpers:
         return None
+    words = {c.text.lower() for c in helpers}
     perfect = "have" in {c.lemma for c in helpers}
     if words & _WILL:
         return "past" if perfect and not words & {"will", "shall"} else "future"
-    lower = token.text.lower()
-    if lower in _AHEAD and (token.deprel.startswith("acl") or helpers):
+    planned = token.text.lower() in _AHEAD and (helpers or token.deprel.startswith("acl"))
+    if planned or (limited and token.lemma in _PUT_OFF) or token.feat("Mood") == "Imp":
         return "future"
-    if limited and token.lemma in _PUT_OFF:
-        return "future"
-    finite = [c.feat("Tense") for c in helpers if c.feat("VerbForm") == "Fin"] or [
-        token.feat("Tense") if token.feat("VerbForm") == "Fin" else None
-    ]
-    if token.feat("Mood") == "Imp":
-        return "future"
+    return _by_form(token, helpers, words, perfect=perfect, limited=limited) or _without_tense(sentence, token, around)
+
+
+def _by_form(token: Token, helpers: Sequence[Token], words: set[str], *, perfect: bool, limited: bool) -> str | None:
+    """Return the tense that the form of a verb and its auxiliaries shows, None for infinitives and participles."""
+    finite = [c.feat("Tense") for c in helpers if c.feat("VerbForm") == "Fin"]
+    if not finite and token.feat("VerbForm") == "Fin":
+        finite = [token.feat("Tense")]
     if "Past" in finite or words & {"was", "were", "had", "did"}:
         return "past"
     if perfect:
         return "perfect"
     if token.lemma in _SAME_IN_PAST or token.text.lower() in _SAME_IN_PAST:
         return "past"
-    if finite[0] == "Pres" or words & {"is", "are", "'s", "’s"}:
-        going = token.text.lower() == "going"
-        return "future" if going or token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past" and limited else "present"
-    return _without_tense(sentence, token, children)
+    if "Pres" not in finite[:1] and not words & {"is", "are", "'s", "’s"}:
+        return None
+    passive = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+    return "future" if token.text.lower() == "going" or (passive and limited) else "present"
 
 
-def _without_tense(sentence: Sentence, token: Token, children: Sequence[Token]) -> str | None:
+def _without_tense(sentence: Sentence, token: Token, around: Sequence[Token]) -> str | None:
     """Return the tense of an infinitive or participle from the verb above it; None sends the search upwards."""
     if token.lemma in _SAYING:
         return "past"
-    infinitive = token.feat("VerbForm") == "Inf" or any(c.deprel == "mark" and c.text.lower() == "to" for c in children)
     head = sentence.tokens[token.head] if token.head >= 0 else None
-    if infinitive:
-        if head is not None and token.deprel in {"xcomp", "ccomp"} and head.lemma in _IMPLICATIVE and head.text.lower() not in _DUE:
-            return None
-        return "future"
-    if token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past":
-        return "past"
-    if token.feats == "" and not children:
-        return None
-    return None if head is not None else "past"
+    if token.feat("VerbForm") == "Inf" or any(c.deprel == "mark" and c.text.lower() == "to" for c in around):
+        told = head is not None and token.deprel in {"xcomp", "ccomp"} and head.lemma in _IMPLICATIVE
+        return None if told and head is not None and head.text.lower() not in _DUE else "future"
+    participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+    return "past" if participle or (head is None and (token.feats or around)) else None
 
 
 def _shallow(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -199,18 +202,12 @@ def _shallow(tokens: Sequence[Token], first: int, last: int) -> str:
         word = tokens[i].text.lower()
         if word in _CLAUSE_ENDS:
             break
-        if word == "to" and i + 1 < len(tokens) and i + 1 < first and tokens[i + 1].text.islower():
-            if _bare_verb(tokens, i + 1):
-                return "future"
-            continue
-        cue = _cue(tokens, i)
+        infinitive = word == "to" and i + 1 < first and tokens[i + 1].text.islower()
+        cue = ("future" if _bare_verb(tokens, i + 1) else None) if infinitive else _cue(tokens, i)
         if cue:
             return cue
-    for i in range(last + 1, min(len(tokens), last + 16)):
-        cue = _cue(tokens, i)
-        if cue:
-            return cue
-    return "past"
+    after = (_cue(tokens, i) for i in range(last + 1, min(len(tokens), last + 16)))
+    return next((cue for cue in after if cue), "past")
 
 
 def _bare_verb(tokens: Sequence[Token], i: int) -> bool:

@@ -14,7 +14,6 @@ from datetime import date
 from dragoman.find.calendar import Window, span
 from dragoman.find.date_attach import date_of
 from dragoman.find.date_expressions import (
-    Between,
     Day,
     Deictic,
     Expression,
@@ -35,7 +34,7 @@ from dragoman.find.date_expressions import (
 from dragoman.find.date_phrases import starts, whole_phrase
 from dragoman.find.date_resolve import Context, basis_of, resolve
 from dragoman.find.date_tense import tense_of
-from dragoman.find.date_units import Unit, holiday_words, units_of, word_set
+from dragoman.find.date_units import Unit, units_of, word_set
 from dragoman.model import Parse, Sentence, Span, TimePhrase, Token, When
 
 __all__ = ["DatePhrase", "date_of", "find_dates", "read_dates"]
@@ -94,11 +93,11 @@ _Spotted = list[tuple[Expression, int, int]]
 def _spot(sentence: Sentence) -> _Spotted:
     """Find the date expressions of a sentence with their first and last unit turned into tokens."""
     units = units_of(sentence.tokens)
-    named = frozenset(holiday_words())
+
     found: _Spotted = []
     i = 0
     while i < len(units):
-        hit = whole_phrase(units, i) if starts(units[i], named) else None
+        hit = whole_phrase(units, i) if starts(units[i]) else None
         if hit is None or hit[1] <= i or _refused(sentence, units, i, hit):
             i += 1
             continue
@@ -110,18 +109,33 @@ def _spot(sentence: Sentence) -> _Spotted:
 def _refused(sentence: Sentence, units: Sequence[Unit], i: int, hit: tuple[Expression, int]) -> bool:
     """Tell whether the reader's tags show that a would-be date is a verb, a person's name or a sum."""
     expression, end = hit
-    if units[i].text.isupper() and len(units[i].text) > 2 and end < len(units) and units[end].text.isupper() and end == i + 1:
+    if (
+        units[i].text.isupper()
+        and len(units[i].text) > 2
+        and end < len(units)
+        and units[end].text.isupper()
+        and end == i + 1
+    ):
         return any(u.text.islower() for u in units)  # "TODAY NICARAGUA" in a sentence that is not all capitals
     if isinstance(expression, Month) and expression.year is None:
         unit = next((u for u in units[i:end] if u.low in _MONTHS_AS_NAMES), None)
-        if unit is not None and (sentence.tokens[unit.token].upos in {"AUX", "VERB"} or _label(sentence, unit.token) == "PERSON"):
+        if unit is not None and (
+            sentence.tokens[unit.token].upos in {"AUX", "VERB"} or _label(sentence, unit.token) == "PERSON"
+        ):
             return True
     if isinstance(expression, Years):
         token = sentence.tokens[units[i].token]
         head = sentence.tokens[token.head] if token.head > token.index else None
-        counted = head is not None and token.deprel == "nummod" and head.feat("Number") == "Plur" and head.index == token.index + 1
+        counted = (
+            head is not None
+            and token.deprel == "nummod"
+            and head.feat("Number") == "Plur"
+            and head.index == token.index + 1
+        )
         before = units[i - 1].low if i else ""
-        return _label(sentence, token.index) == "MONEY" or counted and before in {"of", "by", "for", "to", "from", "around", "through"}
+        return _label(sentence, token.index) == "MONEY" or (
+            counted and before in {"of", "by", "for", "to", "from", "around", "through"}
+        )
     return False
 
 
@@ -174,9 +188,20 @@ def _with_years(found: _Spotted) -> _Spotted:
     shared = list(found)
     for k in range(len(found) - 2, -1, -1):
         (one, first, last), (two, after, _) = shared[k], shared[k + 1]
-        if after - last > 2 or not isinstance(one, Day | Month) or not isinstance(two, Day | Month) or one.month is None:
+        if (
+            after - last > 2
+            or not isinstance(one, Day | Month)
+            or not isinstance(two, Day | Month)
+            or one.month is None
+        ):
             continue
-        if two.month is None or one.month > two.month or one.year is not None or one.step is not None or one.turn is not None:
+        if (
+            two.month is None
+            or one.month > two.month
+            or one.year is not None
+            or one.step is not None
+            or one.turn is not None
+        ):
             continue
         plain = isinstance(one, Day) or not one.which
         if plain and (two.year is not None or two.step is not None or two.turn is not None):
@@ -194,12 +219,17 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 def _remember(expression: Expression, window: Window, sentence: Sentence, memory: _Memory, days: list[Window]) -> None:
     """Keep a date as the one that later phrases count from."""
-    if isinstance(expression, Vague | Time) or (isinstance(expression, Period) and expression.unit == "day" and not expression.anchored):
+    if isinstance(expression, Vague | Time) or (
+        isinstance(expression, Period) and expression.unit == "day" and not expression.anchored
+    ):
         return
     night = isinstance(expression, Part) and expression.part == "night" and window.first is not None
     if night and window.first:
         window = Window(window.first, window.first, "day")
-    if isinstance(expression, Deictic | Day | Numeric | Weekday | Shift | Period | Holiday | Part) and window.precision == "day":
+    if (
+        isinstance(expression, Deictic | Day | Numeric | Weekday | Shift | Period | Holiday | Part)
+        and window.precision == "day"
+    ):
         memory.day, memory.day_sentence = window, sentence.index
         days.append(window)
     if isinstance(expression, Day | Numeric | Weekday | Month | Years | Holiday | Season | Period | Deictic | Shift):
@@ -248,7 +278,9 @@ def _from_event(sentence: Sentence, found: _Spotted, k: int, memory: _Memory, te
         return None, last
     published = memory.published
     if k + 1 < len(found) and _in_complement(sentence, last, found[k + 1][1]):
-        known = resolve(found[k + 1][0], Context(published, "past" if shift.direction > 0 else tense, memory.any, memory.day_first))
+        known = resolve(
+            found[k + 1][0], Context(published, "past" if shift.direction > 0 else tense, memory.any, memory.day_first)
+        )
         if known and known.precision in {"day", "month", "year"}:
             return _shifted(shift, published, known, tense), _name_end(sentence, last)
     beside = k > 0 and found[k - 1][2] >= found[k][1] - 3 and not isinstance(found[k - 1][0], Length | Often)
@@ -259,7 +291,9 @@ def _from_event(sentence: Sentence, found: _Spotted, k: int, memory: _Memory, te
     if tense == "future" and memory.day_sentence != sentence.index:
         return None, last
     coarse = shift.unit not in _FINE
-    anchor = (memory.any if beside and coarse else None) or (memory.day if sentence.index - memory.day_sentence <= _MEMORY else None)
+    anchor = (memory.any if beside and coarse else None) or (
+        memory.day if sentence.index - memory.day_sentence <= _MEMORY else None
+    )
     opposite = Shift(shift.amount, shift.unit, -shift.direction, "text", shift.exact)
     return _shifted(opposite, published, anchor, tense), last
 
@@ -267,7 +301,17 @@ def _from_event(sentence: Sentence, found: _Spotted, k: int, memory: _Memory, te
 def _name_end(sentence: Sentence, last: int) -> int:
     """Return the head noun of the words that name the event after "after" or "before"."""
     for token in sentence.tokens[last + 1 : last + 6]:
-        plain = token.upos == "X" and token.text.lower() not in {"the", "a", "an", "that", "this", "its", "his", "her", "their"}
+        plain = token.upos == "X" and token.text.lower() not in {
+            "the",
+            "a",
+            "an",
+            "that",
+            "this",
+            "its",
+            "his",
+            "her",
+            "their",
+        }
         nominal = token.upos in {"NOUN", "PROPN"} or plain
         if nominal and token.deprel not in {"compound", "nmod:poss", "nmod:desc"}:
             return token.index
@@ -288,13 +332,25 @@ def _shifted(shift: Shift, published: date, anchor: Window | None, tense: str) -
 def _in_complement(sentence: Sentence, after: int, first: int) -> bool:
     """Tell whether a date stands within the words that "after" or "before" introduce: no comma or stop between."""
     between = sentence.tokens[after + 1 : first]
-    return len(between) <= 10 and not any(t.text in {",", ";", ":", ".", "-", "–", "—"} or t.text.lower() == "and" for t in between)
+    return len(between) <= 10 and not any(
+        t.text in {",", ";", ":", ".", "-", "–", "—"} or t.text.lower() == "and" for t in between
+    )
 
 
 def _told_again(sentence: Sentence, first: int, last: int, memory: _Memory) -> Window | None:
     """Return the day told earlier with the event that a definite noun after "after" takes up again."""
     tokens = sentence.tokens[last + 1 : last + 4]
-    if not tokens or tokens[0].text.lower() not in {"the", "that", "this", "those", "these", "its", "his", "her", "their"}:
+    if not tokens or tokens[0].text.lower() not in {
+        "the",
+        "that",
+        "this",
+        "those",
+        "these",
+        "its",
+        "his",
+        "her",
+        "their",
+    }:
         return None
     for token in tokens[1:]:
         stem = token.text.lower()[:5]

@@ -170,7 +170,7 @@ class _SentenceCoder:
         return []
 
     def _inner_parties(self, match: Match, actors: list[Where]) -> list[Where]:
-        """Return the other party of the act that an act is about: "promised to lend Fiji money", "refused to meet X"."""
+        """Return the other party of what an act is about: "promised to lend Fiji money", "refused to meet X"."""
         inner, outer = match.inner, match
         while inner is not None and inner.token != outer.token:
             if outer.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}:
@@ -316,7 +316,7 @@ def _joined(one: _Act, other: _Act) -> _Act:
 
 
 def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
-    """Split a refused meeting, "X would not engage in talks with Y": who was party to the talks becomes refuser and refused."""
+    """Split the parties of a refused meeting, "X would not engage in talks with Y", into refuser and refused."""
     doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
     others = [w for w in actors if w not in doers]
     return (doers, others) if doers else (actors, [])

@@ -18,6 +18,7 @@ class Positions:
         self._attitudes = frames.attitudes
 
     def tokens(self, i: int, place: str) -> list[int]:
+        """Return the head words at a place around a trigger; an empty list where the place is not taken."""
         tree = self._tree
         if place == "subj":
             return tree.subjects(i)

@@ -14,6 +14,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from dragoman.errors import BadTable
+from dragoman.parse.acts import ActLabels
 from dragoman.parse.lemmas import choose_lemmas
 from dragoman.parse.pieces import Pieces, to_pieces
 from dragoman.parse.trees import best_tree
@@ -22,7 +23,10 @@ __all__ = ["MODEL", "Network", "Window"]
 
 MODEL = Path(__file__).parent / "model"
 Floats = npt.NDArray[np.float32]
-_OUTPUTS = ("upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head")
+_OUTPUTS = (
+    "upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head",
+    "event", "mode", "status", "actor", "recipient",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Window:
     arc: Floats
     dependent: Floats
     head: Floats
+    event: Floats
+    mode: Floats
+    status: Floats
+    actor: Floats
+    recipient: Floats
 
 
 class Network:
@@ -56,6 +65,7 @@ class Network:
         self._lemma: list[str] = labels["lemma"]
         self._deprel: list[str] = labels["deprel"]
         self.tags: list[str] = labels["entity"]
+        self.act_labels = ActLabels(labels["event"], labels["mode"], labels["status"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -89,9 +99,8 @@ class Network:
             "cases": np.array([pieces.cases], dtype=np.int64),
             "first": np.array([pieces.first], dtype=np.int64),
         }
-        upos, feats, lemma, begins, entity, arc, dependent, head = (
-            out[0] for out in self._session.run(list(_OUTPUTS), feed)
-        )
+        outputs: list[Floats] = [out[0] for out in self._session.run(list(_OUTPUTS), feed)]
+        upos, feats, lemma, begins = outputs[:4]
         starts = begins[:, 1] > begins[:, 0]
         starts[0] = True
         tags = [self._upos[i] for i in upos.argmax(1)]
@@ -100,14 +109,11 @@ class Network:
             [self._feats[i] for i in feats.argmax(1)],
             choose_lemmas(words, tags, lemma, self._lemma),
             starts,
-            entity,
-            arc,
-            dependent,
-            head,
+            *outputs[4:],
         )
 
     def tree(self, window: Window, first: int, last: int) -> tuple[list[int], list[str]]:
-        """Return the heads (within the sentence, -1 the root) and relations of words ``first`` to ``last``, exclusive."""
+        """Return heads (within the sentence, -1 the root) and relations of words ``first`` to ``last`` (exclusive)."""
         # log-probabilities would differ by a constant a row, which changes no tree
         scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
         heads = best_tree(scores.astype(np.float64))

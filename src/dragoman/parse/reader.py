@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from dragoman.model import NamedEntity, Parse, Sentence, Token
+from dragoman.parse.acts import read_acts
 from dragoman.parse.entities import decode_entities
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
@@ -97,4 +98,5 @@ class Reader:
             )
         spans = decode_entities(window.entity[first:last], self._network.tags)
         found = tuple(NamedEntity(a, b, label) for a, b, label in spans)
-        return Sentence(index, made[0].start, made[-1].end, tuple(made), found)
+        acts = read_acts(window, first, last, self._network.act_labels)
+        return Sentence(index, made[0].start, made[-1].end, tuple(made), found, acts)

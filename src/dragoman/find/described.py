@@ -1,0 +1,347 @@
+"""Actors told of without a name: "Iranian officials", "the minister", "the army", "the country", "the kingdom"."""
+
+from __future__ import annotations
+
+from dragoman.find.figures import Figure, Spot
+from dragoman.find.groups import group_of
+from dragoman.find.history import History
+from dragoman.find.lines import Line
+from dragoman.find.names import Name, key
+from dragoman.find.offices import claim, main_role, owners, phrase_codes, sector
+from dragoman.find.persons import Claim, fill, holder
+from dragoman.find.phrases import Phrase
+from dragoman.find.world import World
+
+__all__ = ["Background", "country_class", "find_background", "place_country", "place_phrase"]
+
+_GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "authority", "leadership", "side"})
+_DEFINITE = frozenset({"the", "that", "own"})
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR",
+                       "CVL", "REF", "CRM", "UAF", "BUS", "JRN", "ELI", "SOC"})  # fmt: skip
+
+
+class Background:
+    """Which state people without one belong to, where the report leaves only one sensible answer."""
+
+    def __init__(self, only: str, home: str, dateline: str) -> None:
+        self.only, self.home, self.dateline = only, home, dateline
+
+    def code(self) -> str:
+        """Return the only state that the report names, else that of its officials without one, else of its dateline."""
+        return self.only or self.home or self.dateline
+
+
+def find_background(world: World) -> Background:
+    """Work out the state that needs no telling in a report."""
+    codes: set[str] = set()
+    for scene in world.scenes:
+        for mark in scene.marks:
+            if not mark.part and mark.name is not None and mark.name.kind == "state":
+                codes.add(mark.name.code)
+    home: set[str] = set()
+    for phrases in world.phrases:
+        for phrase in phrases:
+            spot = _run_spot(world, phrase)
+            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _first(world, spot):
+                home.add(spot.figure.code)
+    lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
+    dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
+    return Background(next(iter(codes)) if len(codes) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline)
+
+
+def _run_spot(world: World, phrase: Phrase) -> Spot | None:
+    role = main_role(phrase)
+    if phrase.run is None or role.honorific or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}:
+        return None
+    return world.board.at(phrase.line, phrase.run.head)
+
+
+def _first(world: World, spot: Spot) -> bool:
+    """Tell whether this is the first mention of its person, where a foreign state would have been named."""
+    return all(other.where >= spot.where for other in spot.figure.root().spots)
+
+
+def place_phrase(world: World, history: History, background: Background, phrase: Phrase) -> None:
+    """Find or make the actor that a role noun without a name tells of, and place it."""
+    if phrase.used or main_role(phrase).honorific:
+        return
+    line = world.lines[phrase.line]
+    codes = phrase_codes(world.board, phrase) or _side(world, line, phrase.base)
+    if phrase.run is not None:
+        _complete(world, background, phrase, codes)
+        return
+    if len(codes) > 1:
+        figure = _several(world, phrase, codes)
+    elif codes:
+        figure = _one(world, phrase, codes[0])
+    else:
+        figure = _known(world, history, background, phrase)
+    how = "title" if figure.kind == "person" and figure.office else "description"
+    if figure.members and figure.kind == "group":
+        how = "group"
+    last = max(phrase.last, phrase.tail) if phrase.tail >= 0 and line.low[phrase.last + 1] == "of" else phrase.last
+    world.board.put(Spot(phrase.line, phrase.first, last, phrase.base, how, figure))
+
+
+def _complete(world: World, background: Background, phrase: Phrase, codes: list[str]) -> None:
+    """Give a named person without a state the one that the words or the report leave."""
+    spot = world.board.at(phrase.line, phrase.run.head) if phrase.run is not None else None
+    if spot is None:
+        return
+    figure = spot.figure.root()
+    if figure.sector is None:
+        figure.sector = sector(world.board, phrase)
+    if figure.code or figure.kind != "person":
+        return
+    figure.code = codes[0] if codes else ""
+    if not figure.code and figure.sector and main_role(phrase).level != "envoy":
+        figure.code = background.code()
+
+
+def _side(world: World, line: Line, base: int) -> list[str]:
+    """Return the state of "on the Jordanian side" for the people who attend there."""
+    for i in range(line.n):
+        if line.lemmas[i] == "side" and line.case(i) in {"on", "from"} and i != base:
+            marks = [mark for mark in world.scenes[line.index].marks if mark.last < i and line.head(mark.head) == i]
+            codes = [mark.name.code for mark in owners(line, marks) if mark.name is not None]
+            if len(codes) == 1:
+                return codes
+    return []
+
+
+def _noun(phrase: Phrase) -> str:
+    return main_role(phrase).noun
+
+
+def _one(world: World, phrase: Phrase, code: str) -> Figure:
+    """Find or make the actor of one state: its government, the holder of an office, its officials."""
+    board, role = world.board, main_role(phrase)
+    state = world.known.states.get(code)
+    if state is not None and _noun(phrase) in _GOVERNMENT and not phrase.former and not phrase.roles:
+        return board.state(state)
+    told = claim(board, phrase)
+    single = role.kind == "person" and not _plural(world, phrase)
+    if single and told.office and (phrase.definite != "a"):
+        for figure in board.figures:
+            if figure.same is None and figure.kind == "person" and figure.code == code and figure.rank == told.rank:
+                return figure
+        row = holder(world.known, code, told.level, told.office, world.day) if not phrase.former else None
+        if row is not None:
+            return _holder(world, phrase, told, row.name)
+    return _nameless(world, phrase, code, told)
+
+
+def _holder(world: World, phrase: Phrase, told: Claim, name: str) -> Figure:
+    """Make or find the person who holds an office that the text gives without a name."""
+    board = world.board
+    rows = world.known.leaders.get(key(name), [])
+    words = tuple(word.lower() for word in name.split())
+    for figure in board.figures:
+        if figure.same is None and figure.kind == "person" and figure.name == name:
+            return figure
+    figure = board.add(Figure(name, "person", told.code, told.sector, office=told.office, words=words, level=told.level,
+                              rank=told.rank, gender=told.gender))  # fmt: skip
+    row = next((row for row in rows if row.code == told.code and row.holds(world.day)), None)
+    if row is not None:
+        fill(figure, row, told, world.day)
+    figure.office = figure.office or told.office
+    return figure
+
+
+def _plural(world: World, phrase: Phrase) -> bool:
+    token = world.lines[phrase.line].tokens[phrase.base]
+    return phrase.role.plural or token.feat("Number") == "Plur"
+
+
+def _nameless(world: World, phrase: Phrase, code: str, told: Claim) -> Figure:
+    """Find the same nameless actor told of before, or make one."""
+    board, role, noun = world.board, main_role(phrase), _noun(phrase)
+    plural = _plural(world, phrase)
+    kind = "organization" if role.kind == "organization" else "group" if plural or role.kind == "people" else "person"
+    if kind == "organization" or phrase.definite in _DEFINITE:
+        for figure in reversed(board.figures):
+            same = figure.same is None and figure.kind == kind and figure.code == code and not figure.words
+            if same and figure.noun == noun and (kind == "organization" or figure.plural == plural) and code:
+                return figure
+    line = world.lines[phrase.line]
+    first = phrase.first + (phrase.definite in {"the", "a", "that"})
+    name = world.report.text[line.tokens[first].start : line.tokens[phrase.last].end]
+    return board.add(Figure(name, kind, code, told.sector, office=told.office if kind == "person" else None, noun=noun,
+                            plural=plural or role.kind == "people", gender=told.gender, level=told.level,
+                            rank=told.rank, former=told.former))  # fmt: skip
+
+
+def _several(world: World, phrase: Phrase, codes: list[str]) -> Figure:
+    """Make the group of several states' officials: "US and Chinese ministers", "the presidents of Kenya and Somalia"."""
+    board, told = world.board, claim(world.board, phrase)
+    members: list[Figure] = []
+    for code in codes:
+        state = world.known.states.get(code)
+        if state is not None and _noun(phrase) in _GOVERNMENT:
+            members.append(board.state(state))
+            continue
+        found = [one for one in board.figures if one.same is None and one.code == code and one.kind == "person"]
+        found = [one for one in found if told.rank and one.rank and one.rank == told.rank.removesuffix("s")]
+        owner = state.name if state is not None else code
+        new = Figure(f"{_noun(phrase)} of {owner}", "group", code, told.sector, noun=_noun(phrase), plural=True)
+        members.append(found[0] if found else board.add(new))
+    return group_of(world, members, _text(world, phrase))
+
+
+def _text(world: World, phrase: Phrase) -> str:
+    tokens = world.lines[phrase.line].tokens
+    return world.report.text[tokens[phrase.first].start : tokens[phrase.last].end]
+
+
+def _known(world: World, history: History, background: Background, phrase: Phrase) -> Figure:
+    """Find whom a role noun without a state means, by what came before, or by what the report leaves."""
+    told = claim(world.board, phrase)
+    figure = None
+    if phrase.definite in _DEFINITE:
+        figure = _before(world, history, phrase, told)
+    if figure is not None:
+        return figure
+    code = _beside(world, phrase) or (background.code() if told.sector in _DOMESTIC else "")
+    if main_role(phrase).level == "envoy" and not background.only:
+        code = _beside(world, phrase)
+    if code:
+        return _one(world, phrase, code)
+    return _nameless(world, phrase, "", told)
+
+
+def _beside(world: World, phrase: Phrase) -> str:
+    """Return the state of what a role noun is coordinated with: "Japanese companies and the government"."""
+    line = world.lines[phrase.line]
+    first = line.first_conjunct(phrase.base)
+    spot = world.board.at(phrase.line, first) if first != phrase.base else None
+    codes = spot.figure.codes() if spot is not None and line.low[phrase.base - 1] != "," else []
+    scene_codes = [mark.name.code for mark in world.scenes[phrase.line].marks
+                   if mark.name is not None and first != phrase.base and line.head(mark.head) == first]  # fmt: skip
+    found = codes or scene_codes
+    return found[0] if len(found) == 1 else ""
+
+
+def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figure | None:
+    """Find the person, body or people that "the minister", "the army", "the officials" takes up again."""
+    noun, plural = _noun(phrase), _plural(world, phrase)
+    role = main_role(phrase)
+    scores = history.figures(phrase.line, phrase.base, 12)
+    best: tuple[float, Figure] | None = None
+    for figure, value in scores.items():
+        fit = _takes_up(figure, noun, plural, told, role.kind)
+        if fit and (best is None or value * fit > best[0]):
+            best = (value * fit, figure)
+    return best[1] if best is not None else None
+
+
+def _takes_up(figure: Figure, noun: str, plural: bool, told: Claim, kind: str) -> float:  # noqa: FBT001
+    if told.former and not figure.former:
+        return 0.0
+    if kind == "person" and not plural:
+        if figure.kind != "person":
+            return 0.0
+        if figure.noun == noun or (told.rank and figure.rank == told.rank):
+            return 4.0
+        if told.rank and figure.rank and " of " not in figure.rank and figure.rank.endswith(" " + told.rank):
+            return 2.0
+        return 1.0 if told.level and told.level == figure.level and noun in {"leader", "minister", "envoy", "diplomat", "spokesman"} else 0.0
+    same_kind = figure.kind == ("organization" if kind == "organization" else "group")
+    if same_kind and not figure.members and figure.noun == noun:
+        return 4.0
+    if kind == "organization" and figure.kind == "organization" and not figure.members:
+        return 1.0 if figure.noun.endswith(" " + noun) or figure.name.lower().endswith(" " + noun) else 0.0
+    return 0.0
+
+
+def place_country(world: World, history: History, index: int, i: int) -> None:
+    """Place "the country", "his country", "the kingdom", "the Islamic Republic", "that nation" on its state."""
+    line = world.lines[index]
+    if world.board.at(index, i) is not None:
+        return
+    first, last = line.phrase(i)
+    owner = line.kid(i, "nmod:poss")
+    figure = None
+    if owner >= 0:
+        spot = world.board.at(index, owner)
+        codes = spot.figure.codes() if spot is not None else []
+        state = world.known.states.get(codes[0]) if len(codes) == 1 else None
+        figure = world.board.state(state) if state is not None else None
+    elif _apposed(world, line, i) is not None:
+        figure = _apposed(world, line, i)
+    elif any(line.low[kid] in {"the", "this", "that"} for kid in line.kids[i] if kid < i):
+        figure = _in_focus(world, history, line, i)
+    if figure is not None:
+        world.board.put(Spot(index, first, last, i, "description", figure, place=line.case(i) == "in"))
+
+
+def _apposed(world: World, line: Line, i: int) -> Figure | None:
+    """Return the state that "a country that ..." stands beside."""
+    head = line.head(i)
+    spot = world.board.at(line.index, head) if line.tokens[i].deprel == "appos" and head >= 0 else None
+    if spot is None and i >= 3:
+        comma = line.phrase(i)[0] - 1
+        spot = world.board.at(line.index, comma - 1) if comma > 0 and line.low[comma] == "," else None
+    return spot.figure.root() if spot is not None and spot.figure.root().kind == "state" else None
+
+
+def country_class(world: World, line: Line, i: int) -> frozenset[str] | None:
+    """Return the codes that a noun for a state allows: all (empty) for "country", monarchies for "kingdom"; else None."""
+    words = world.known.words
+    lemma = line.lemmas[i]
+    if lemma in words["country"]:
+        before = f"{line.low[i - 1]} {lemma}" if i > 0 else ""
+        return words.get(before, frozenset()) if before in words else frozenset()
+    two = f"{line.low[i - 1]} {lemma}" if i > 0 else ""
+    if two in words and line.is_capital(i):
+        return words[two]
+    if lemma in {"kingdom", "sultanate", "emirate", "federation", "island"} and line.tokens[i].upos in {"NOUN", "PROPN"}:
+        return words[lemma]
+    if lemma == "republic" and line.is_capital(i):
+        return frozenset()
+    return None
+
+
+def _in_focus(world: World, history: History, line: Line, i: int) -> Figure | None:
+    """Return the most prominent state before a token that "the country" can mean."""
+    allowed = country_class(world, line, i) or frozenset()
+    barred = _barred_states(world, line, i)
+    scores: dict[str, float] = {}
+    for figure, value in history.figures(line.index, i, 6).items():
+        for code in figure.codes():
+            if code in world.known.states and (not allowed or code in allowed) and code not in barred:
+                share = 1.0 if figure.kind == "state" else 0.5
+                scores[code] = scores.get(code, 0.0) + value * share / len(figure.codes())
+    for mark in world.scenes[line.index].marks:
+        if mark.last < i and mark.name is not None and mark.name.kind == "state" and mark.form == "adjective":
+            code = mark.name.code
+            if (not allowed or code in allowed) and code not in barred:
+                scores[code] = scores.get(code, 0.0) + 20.0
+    if not scores and allowed:
+        named = {mark.name.code for scene in world.scenes for mark in scene.marks if mark.name is not None}
+        scores = {code: 1.0 for code in sorted(allowed & named)}
+        scores = scores if len(scores) == 1 else {}
+    if not scores:
+        return None
+    state: Name = world.known.states[max(scores, key=lambda code: scores[code])]
+    return world.board.state(state)
+
+
+def _barred_states(world: World, line: Line, i: int) -> set[str]:
+    """Return the states that "the country" cannot mean: whose missions are in it, who visits it."""
+    barred: set[str] = set()
+    governor = line.head(i)
+    if governor < 0:
+        return barred
+    if line.case(i) in {"in", "from", "to"}:
+        noun = governor if line.tokens[governor].upos in {"NOUN", "PROPN"} else line.kid(governor, "obj", "nsubj:pass")
+        for mark in world.scenes[line.index].marks:
+            owns = line.has_ending(mark.last) and mark.last < noun <= mark.last + 4
+            if mark.name is not None and mark.last < noun and (owns or line.head(mark.head) == noun):
+                barred.add(mark.name.code)
+    relation = line.tokens[i].deprel
+    if relation in {"obj", "obl"} and line.tokens[governor].upos == "VERB" and line.case(i) not in {"in", "across", "throughout"}:
+        subject = line.subject(governor)
+        spot = world.board.at(line.index, subject) if subject >= 0 else None
+        if spot is not None:
+            barred.update(spot.figure.codes())
+    return barred

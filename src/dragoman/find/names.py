@@ -1,0 +1,366 @@
+"""The tables of states, seats, bodies, groups, offices, agents and leaders, and finding their names in runs of words.
+
+Names are compared by a key: marks off letters, full stops, apostrophes, hyphens and spaces dropped, words in capitals
+read as ordinary names (``NATO`` and ``Nato``, ``WASHINGTON`` and ``Washington``), British and American spelling alike.
+A key keeps its case, so that ``Turkey`` is no ``turkey`` and ``US`` no ``us``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from dragoman.errors import BadTable
+
+__all__ = ["BARRIER", "Leader", "Name", "Role", "Tables", "fold", "key", "load_tables", "on_day", "role_key", "skeleton", "tables"]
+
+BARRIER = "\0"
+"""The folded form of a token that no name runs across, such as a comma or a possessive ending."""
+
+LONGEST = 9
+"""No name in the tables has more words than this."""
+
+_SPELLING = {
+    "Organisation": "Organization", "organisation": "organization", "Defence": "Defense", "defence": "defense",
+    "Labour": "Labor", "labour": "labor", "Centre": "Center", "centre": "center", "Programme": "Program",
+    "programme": "program", "Al": "al", "El": "el", "&": "and", "counsellor": "counselor", "adviser": "advisor",
+}  # fmt: skip
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
+                          "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "A"})  # fmt: skip
+_DROPPED = re.compile(r"[^\w+]|_")
+_SPLIT = re.compile(r"[\s\-‐‑–—/]+")
+_NUMERAL = re.compile(r"\s+[IVX]+$")
+_CAPITALS_ARE_A_WORD = 4
+_OPEN_DATE = "9999-12-31"
+
+
+class Name(NamedTuple):
+    """One way of naming a state, body or group: what is named, and by which form.
+
+    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, seat, body, acronym or group; ``kind`` the
+    kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form can mislead.
+    """
+
+    form: str
+    kind: str
+    name: str
+    code: str
+    sector: str
+    wikidata: str = ""
+    detail: str = ""
+    office: str = ""
+    members: tuple[str, ...] = ()
+    ambiguous: str = ""
+
+
+class Role(NamedTuple):
+    """A noun for what people or institutions are: an office, an occupation, a ministry.
+
+    ``kind`` is person, people or organization; ``level`` the level of an office; ``broad`` nouns (official, head,
+    group) take their sector from the words beside them; ``honorific`` ones only decorate a name.
+    """
+
+    noun: str
+    sector: str
+    kind: str
+    level: str = ""
+    gender: str = ""
+    code: str = ""
+    broad: bool = False
+    honorific: bool = False
+    plural: bool = False
+
+
+class Leader(NamedTuple):
+    """A person in an office from a first to a last day, as a source gives them (ISO dates, perhaps partial)."""
+
+    name: str
+    family: str
+    code: str
+    office: str
+    sector: str
+    level: str
+    gender: str
+    first: str
+    last: str
+    wikidata: str
+
+    def holds(self, day: str) -> bool:
+        """Tell whether the office was held on an ISO day; a bound that no source gives does not bind."""
+        return self.first <= day <= (self.last + _OPEN_DATE[len(self.last) :])
+
+    def is_past(self, day: str) -> bool:
+        """Tell whether the office had been given up by an ISO day."""
+        return bool(self.last) and day > self.last + _OPEN_DATE[len(self.last) :]
+
+
+@cache
+def fold(word: str) -> str:
+    """Return the form of one word in which names are compared; empty for a hyphen."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        word = "".join(c for c in word if not unicodedata.combining(c))
+    if not word.isalnum():
+        word = _SPELLING.get(word, word)
+        word = _DROPPED.sub("", word)
+    if len(word) >= _CAPITALS_ARE_A_WORD and word.isupper():
+        word = word.capitalize()
+    return _SPELLING.get(word, word)
+
+
+def key(phrase: str) -> str:
+    """Return the key of a name written out in words, without a leading article."""
+    words = _SPLIT.split(phrase.strip())
+    if len(words) > 1 and words[0].lower() == "the":
+        del words[0]
+    return " ".join(filter(None, map(fold, words)))
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a name as transliterations share them: Araqchi and Araghchi, Zelensky and Zelenskiy."""
+    letters = fold(word).lower()
+    for pair, one in (("gh", "g"), ("kh", "k"), ("dh", "d"), ("th", "t"), ("ch", "c"), ("sh", "s"), ("q", "g"),
+                      ("ph", "f"), ("ou", "u"), ("ck", "k"), ("x", "ks"), ("z", "s"), ("w", "v")):  # fmt: skip
+        letters = letters.replace(pair, one)
+    out = ""
+    for letter in letters:
+        if letter not in "aeiouyh'" and not out.endswith(letter):
+            out += letter
+    return letters[:1] + out[out.startswith(letters[:1]) :]
+
+
+class Tables:
+    """Names, roles and leaders by key, with the searches over runs of folded words."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self.not_actors: set[str] = set()
+        self.roles: dict[str, Role] = {}
+        self.states: dict[str, Name] = {}
+        self.capitals: dict[str, tuple[str, ...]] = {}
+        self.leaders: dict[str, list[Leader]] = defaultdict(list)
+        self.families: dict[str, list[Leader]] = defaultdict(list)
+        self.skeletons: dict[tuple[str, str], list[Leader]] = defaultdict(list)
+        self.offices: dict[tuple[str, str], list[Leader]] = defaultdict(list)
+        self.words: dict[str, frozenset[str]] = {}
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Name]] | None:
+        """Find the longest name that begins at a word; give the index of its last word and what it may name."""
+        found = None
+        for last, text in _growing(words, start):
+            names = self.names.get(text)
+            if names is not None:
+                found = (last, names)
+            elif text in self.not_actors:
+                found = (last, [])
+        return found
+
+    def role(self, words: Sequence[str], lemmas: Sequence[str], start: int) -> tuple[int, Role] | None:
+        """Find the longest role noun that begins at a word; plurals are found by the lemma of the last word."""
+        found, joined = None, ""
+        for last in range(start, min(len(words), start + 5)):
+            if words[last] == BARRIER:
+                break
+            if not words[last] and last > start:
+                continue
+            role = self.roles.get(joined + words[last]) or self.roles.get(joined + lemmas[last])
+            if role is not None:
+                found = (last, role)
+            joined += words[last] + " "
+        return found
+
+    def leader(self, words: Sequence[str], start: int) -> tuple[int, list[Leader]] | None:
+        """Find the longest full name of a leader that begins at a word."""
+        found = None
+        for last, text in _growing(words, start):
+            if last > start and text in self.leaders:
+                found = (last, self.leaders[text])
+        return found
+
+
+def _growing(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+    """Give the keys of the ever longer runs of words that begin at one word."""
+    text, count = "", 0
+    for last in range(start, len(words)):
+        word = words[last]
+        if word == BARRIER or count == LONGEST:
+            return
+        if word:
+            text += " " + word if text else word
+            count += 1
+            yield last, text
+
+
+def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
+    try:
+        with folder.joinpath(name).open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            header = next(lines, [])
+            for cells in lines:
+                yield dict(zip(header, cells, strict=False))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message = f"the table {name} cannot be read ({error}); install dragoman again, or mend the file"
+        raise BadTable(message) from error
+
+
+def _several(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()] if cell else []
+
+
+def _add_states(found: Tables, folder: Traversable) -> None:
+    for row in _rows(folder, "states.csv"):
+        state = Name("name", "state", row["name"], row["code"], row["sector"] or "GOV", row["wikidata"], row["kind"])
+        unsure = set(_several(row["ambiguous"]))
+        found.states.setdefault(row["code"], state)
+        found.capitals.setdefault(row["code"], tuple(_several(row["capitals"])))
+        forms = [("name", [row["name"], *_several(row["names"])]), ("adjective", _several(row["adjectives"])),
+                 ("capital", _several(row["capitals"]))]  # fmt: skip
+        people = _several(row["inhabitants"])
+        forms += [("inhabitant", people), ("inhabitants", [plural for one in people for plural in _plurals(one)])]
+        for form, texts in forms:
+            for text in texts:
+                _put(found, text, state._replace(form=form, ambiguous="yes" if text in unsure else ""))
+
+
+def _plurals(noun: str) -> list[str]:
+    if noun.endswith("man"):
+        return [noun[:-3] + "men"]
+    return [] if noun.endswith("s") else [noun + "s"]
+
+
+def _put(found: Tables, text: str, name: Name) -> None:
+    known = found.names[key(text)]
+    if all((old.form, old.code, old.name) != (name.form, name.code, name.name) for old in known):
+        known.append(name)
+
+
+def _add_seats(found: Tables, folder: Traversable) -> None:
+    for row in _rows(folder, "seats.csv"):
+        state = found.states.get(row["code"])
+        if row["kind"] == "institution" or state is None:
+            name = Name("body", "organization", row["name"], row["code"], row["sector"], "", row["kind"])
+        else:
+            name = Name("seat", "state", row["name"], row["code"], row["sector"], "", row["kind"], row["office"])
+        _put(found, row["name"], name)
+
+
+def _add_bodies(found: Tables, folder: Traversable) -> None:
+    for row in _rows(folder, "bodies.csv"):
+        body = Name("body", "organization", row["name"], row["code"], row["sector"], row["wikidata"], row["kind"], "",
+                    tuple(_several(row["members"])))  # fmt: skip
+        for text in [row["name"], *_several(row["aliases"])]:
+            _put(found, text, body)
+        for text in _several(row["acronyms"]):
+            _put(found, text, body._replace(form="acronym"))
+    for row in _rows(folder, "groups.csv"):
+        group = Name("group", "organization", row["name"], row["code"], row["sector"], row.get("wikidata", ""), row["kind"])
+        for text in [row["name"], *_several(row["aliases"])]:
+            _put(found, text, group)
+
+
+def _add_leaders(found: Tables, folder: Traversable) -> None:
+    seen: dict[str, set[str]] = {}
+    for row in _rows(folder, "leaders.csv"):
+        leader = Leader(row["name"], row["family"], row["code"], row["office"], row["sector"], row["level"],
+                        row["gender"], row["first"], row["last"], row["wikidata"])  # fmt: skip
+        names = [row["name"], *_several(row["aliases"])]
+        for text in seen.setdefault(";".join(names), {key(text) for name in names for text in (name, _NUMERAL.sub("", name))}):
+            found.leaders[text].append(leader)
+        for family in _several(row["family"]) or [leader.name]:
+            family = _NUMERAL.sub("", family)
+            found.families[key(family).lower()].append(leader)
+            found.skeletons[leader.code, skeleton(family)].append(leader)
+        found.offices[leader.code, leader.level].append(leader)
+
+
+def _add_roles(found: Tables, folder: Traversable, own: Traversable) -> None:
+    for row in _rows(folder, "agents.csv"):
+        kind = "people" if row["plural"] == "yes" else "person"
+        if kind == "person" and row["lemma"].rpartition(" ")[2] in found.words["institution"]:
+            kind = "organization"
+        role = Role(row["lemma"], row["sector"], kind, plural=row["plural"] == "yes")
+        found.roles.setdefault(role_key(row["lemma"]), role)
+    for row in _rows(folder, "offices.csv"):
+        role = Role(row["title"], row["sector"], "person", row["level"], row["gender"][:1], row["code"])
+        where, honorific = role_key(row["title"]), row["honorific"] == "yes"
+        if not honorific:
+            found.roles[where] = role
+        elif where not in found.roles:
+            found.roles[where] = role._replace(kind="honorific", honorific=True, level="")
+    for row in _rows(own, "roles.csv"):
+        for noun in _several(row["nouns"]):
+            _own_role(found, noun, row)
+    for where in [where for where in found.roles if where.startswith(("former ", "ex ")) or where.endswith((" elect", " designate"))]:
+        del found.roles[where]  # the finder reads these words itself, with whatever office is beside them
+    for noun in found.words["not-role"]:
+        found.roles.pop(role_key(noun), None)
+
+
+def _own_role(found: Tables, noun: str, row: dict[str, str]) -> None:
+    """Add a noun of this package's own list; what the tables say of its sector and level stays."""
+    kind, broad = row["kind"], row["broad"] == "yes"
+    old = found.roles.get(role_key(noun))
+    if old is None:
+        role = Role(noun, row["sector"], kind, row["level"], row["gender"], "", broad, kind == "honorific", kind == "people")
+    elif kind == "honorific":
+        role = old
+    else:
+        level = "" if kind in {"people", "organization"} else old.level or row["level"]
+        role = old._replace(sector=old.sector or row["sector"], kind=kind, broad=broad, level=level, honorific=False,
+                            gender=old.gender or row["gender"], plural=kind == "people")  # fmt: skip
+    found.roles[role_key(noun)] = role
+
+
+def role_key(phrase: str) -> str:
+    """Return the key of a role noun: its words in small letters."""
+    return " ".join(filter(None, (fold(word) for word in _SPLIT.split(phrase.lower()))))
+
+
+def _add_words(found: Tables, own: Traversable) -> None:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(own, "words.csv"):
+        classes[row["class"]].update(_several(row["words"]))
+    found.words = {name: frozenset(words) for name, words in classes.items()}
+    found.not_actors = {key(phrase) for phrase in found.words["not-actor"]}
+    for pair in found.words["prefix"]:
+        prefix, _, code = pair.partition("=")
+        state = found.states.get(code)
+        if state is not None:
+            _put(found, prefix, state._replace(form="prefix"))
+
+
+def load_tables(folder: Traversable, own: Traversable) -> Tables:
+    """Read the actor tables of one folder and this package's own word lists of another.
+
+    Raises BadTable when a file is missing or damaged.
+    """
+    found = Tables()
+    try:
+        _add_states(found, folder)
+        _add_seats(found, folder)
+        _add_bodies(found, folder)
+        _add_leaders(found, folder)
+        _add_words(found, own)
+        _add_roles(found, folder, own)
+    except KeyError as error:
+        raise BadTable(f"an actor table lacks the column or class {error}; install dragoman again") from error
+    return found
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables of the installed package, read once when first asked for."""
+    data = files("dragoman") / "data"
+    return load_tables(data / "actors", data / "mentions")
+
+
+def on_day(leaders: Iterable[Leader], day: str) -> list[Leader]:
+    """Return those of some leaders who held their office on an ISO day."""
+    return [leader for leader in leaders if leader.holds(day)]
