@@ -1,18 +1,53 @@
-"""Names of people: the short form that the press uses alone, spelling variants, and whether two names are one person."""
+"""Names of people: the short forms that the press uses alone, spelling variants, and when two names are one person."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from actor_sources import Row, fold, supplement
+from tools.actor_sources import Row, fold, supplement
 
 # States whose names put the family first: the press uses the first part alone.
 FAMILY_FIRST = {"CHN", "HKG", "KOR", "PRK", "TWN"}
+# States where the press uses the given name, which comes first, and where it repeats the whole name.
+GIVEN_FIRST = {"ERI", "ETH", "LAO", "MYS", "THA"}
+WHOLE_NAME = {"KHM", "MMR"}
+GIVEN_LAST = {"VNM"}
 # Parts that belong to the family name that follows them.
-PARTICLES = {"de", "da", "do", "dos", "das", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "di", "du",
-             "bin", "ibn", "ben", "ould", "ag", "abu", "al", "el", "wa", "arap", "af", "e", "y", "st", "haj", "sant"}
-SUFFIXES = {"jr", "jr.", "sr", "sr.", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"}
+PARTICLES = {
+    "de",
+    "da",
+    "do",
+    "dos",
+    "das",
+    "del",
+    "della",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "ten",
+    "di",
+    "du",
+    "bin",
+    "ibn",
+    "ben",
+    "ould",
+    "ag",
+    "abu",
+    "al",
+    "el",
+    "wa",
+    "arap",
+    "af",
+    "e",
+    "y",
+}
+JUNIOR = {"jr", "jr.", "sr", "sr."}
+NUMBERS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"}
 ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-", "at-", "az-")
 
 
@@ -32,7 +67,7 @@ def key(name: str) -> frozenset[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Return whether two spellings name one person: one's parts hold the other's, or they differ in one letter or two."""
+    """Return whether two spellings name one person: one's parts hold the other's, or they differ in a letter or two."""
     left, right = key(one), key(other)
     if not left or not right:
         return False
@@ -47,17 +82,19 @@ def same_person(one: str, other: str) -> bool:
 
 def _close(one: str, other: str) -> bool:
     """Return whether two parts are likely one name in two spellings, comparing their consonants."""
-    skeleton = [re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", re.sub(r"[qc]", "k", text))) for text in (one, other)]
+    skeleton = [_skeleton(one), _skeleton(other)]
     return bool(skeleton[0]) and skeleton[0] == skeleton[1]
 
 
-def family_names(code: str, name: str) -> list[str]:
-    """Return the short forms of a name: the family name, its spellings, or what custom or the supplement says."""
+def _skeleton(text: str) -> str:
+    text = re.sub(r"[qc]", "k", text.replace("zh", "j").replace("dj", "j"))
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", text))
+
+
+def family_names(code: str, name: str, given: str = "") -> list[str]:
+    """Return the short forms of a name: what the supplement, the source or custom says, in all spellings."""
     known = known_people().get((code, name))
-    if known and known["family"]:
-        forms = known["family"].split(";")
-    else:
-        forms = [_family(code, name)]
+    forms = known["family"].split(";") if known and known["family"] else [given or _family(code, name)]
     spelled = []
     for form in forms:
         spelled += [form, fold(form)]
@@ -69,23 +106,25 @@ def family_names(code: str, name: str) -> list[str]:
 def _without_article(form: str) -> str:
     for article in ARTICLES:
         if form.lower().startswith(article) and len(form) > len(article) + 1:
-            rest = form[len(article):]
+            rest = form[len(article) :]
             return rest[0].upper() + rest[1:]
     return form
 
 
 def _family(code: str, name: str) -> str:
     parts = name.split()
-    if parts[-1].lower() in SUFFIXES and len(parts) > 1:
-        if parts[-1].lower() not in {"jr", "jr.", "sr", "sr."} and len(parts) == 2:
-            return name
+    if len(parts) == 2 and parts[-1].lower() in NUMBERS:
+        return name
+    if len(parts) > 1 and parts[-1].lower() in NUMBERS | JUNIOR:
         parts = parts[:-1]
     if len(parts) == 1:
         return parts[0]
-    if code in FAMILY_FIRST and "." not in parts[0]:
+    if code in WHOLE_NAME:
+        return " ".join(parts)
+    if code in FAMILY_FIRST | GIVEN_FIRST and "." not in parts[0]:
         return parts[0]
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in PARTICLES:
+    while start > 1 and code not in GIVEN_LAST and parts[start - 1].lower() in PARTICLES:
         start -= 1
     return " ".join(parts[start:])
 

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 OWN = "dragoman authors, general knowledge, checked 2026-11"
 FACTBOOK = "CIA World Factbook, early 2026"
@@ -27,16 +26,19 @@ MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     )
 }
+# Letters that do not decompose into a plain letter and a mark.
+LETTERS = str.maketrans(
+    dict(zip("łŁøØđĐıðÐəƏ’‘", "lLoOdDidDaA''", strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
+    | {"ʻ": "", "ʼ": ""}
+)
 
 Row = dict[str, str]
 
 
 def fold(text: str) -> str:
     """Return a name without diacritics, in plain ASCII as far as it has one."""
-    table = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
-                           "Æ": "Ae", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ʻ": "", "ʼ": "",
-                           "’": "'", "‘": "'"})
-    decomposed = unicodedata.normalize("NFKD", text.translate(table))
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -62,26 +64,26 @@ def country_codes(reference: Path) -> dict[str, Row]:
     return {row["ISO3166-1-Alpha-3"]: row for row in read_csv(reference / "country_codes" / "country-codes.csv")}
 
 
-def factbook(reference: Path) -> dict[str, dict[str, Any]]:
+def factbook(reference: Path) -> dict[str, object]:
     """Return the government parts of the World Factbook by FIPS code, lower case."""
-    entries = {}
+    entries: dict[str, object] = {}
     for path in sorted((reference / "factbook").glob("??.json.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             entries[path.name[:2]] = json.load(file)
     return entries
 
 
-def field_text(entry: Any, *path: str) -> str:
+def field_text(entry: object, *path: str) -> str:
     """Return the text of a Factbook field without markup, or an empty string."""
-    for key in path:
-        entry = entry.get(key, {}) if isinstance(entry, dict) else {}
-    text = entry.get("text", "") if isinstance(entry, dict) else ""
+    for key in (*path, "text"):
+        entry = entry.get(key) if isinstance(entry, dict) else None
+    text = entry if isinstance(entry, str) else ""
     return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\xa0", " ").strip()
 
 
 def iso_date(text: str) -> str:
     """Return "4 June 1989", "June 1989" or "1989" as an ISO date or a prefix of one, else an empty string."""
-    match = re.fullmatch(r"(?:(\d{1,2}) )?(?:([A-Za-z]{3})[a-z]* )?(\d{4})", text.strip())
+    match = re.fullmatch(r"(?:(\d{1,2}) )?(?:([A-Za-z]{3})[A-Za-z]* )?(\d{4})", text.strip())
     if match is None:
         return ""
     day, month, year = match.groups()
@@ -128,9 +130,11 @@ def dictionary_people(reference: Path) -> dict[str, list[DictionaryPerson]]:
             role = re.match(r"\s+\[([A-Z]{3})([A-Z]*) ?([<>]?\d*)-?(\d*)\]", bare)
             if role and current is not None and role[1] == country:
                 _add_role(current, role[2], role[3], role[4])
-        elif bare and not bare.startswith("+") and "CountryInfo" in line and country:
-            current = DictionaryPerson(bare.split(";")[0].strip().strip("_"))
-            people.setdefault(country, []).append(current)
+        elif bare and not bare.startswith("+"):
+            current = None
+            if "CountryInfo" in line and country:
+                current = DictionaryPerson(bare.split(";")[0].strip().strip("_"))
+                people.setdefault(country, []).append(current)
     return people
 
 

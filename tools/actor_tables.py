@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actor_sources import (
+from tools.actor_sources import (
     COUNTRY_CODES,
     FACTBOOK,
     OWN,
@@ -54,6 +54,8 @@ def state_rows(reference: Path) -> list[Row]:
         code, kind = own["code"], own["kind"]
         names = split(own["names"])
         sources = [own["source"]]
+        if kind == "dependency":
+            row |= _own_codes(own, codes)
         if kind in {"state", "territory"}:
             official = _official_names(codes.get(code, {}), facts.get(_fips(code, codes).lower(), {}))
             names = merge(names, official)
@@ -72,11 +74,21 @@ def state_rows(reference: Path) -> list[Row]:
     return rows
 
 
+def _own_codes(own: Row, codes: dict[str, Row]) -> Row:
+    """Return the ISO and FIPS codes and the Wikidata id of a dependency that ISO lists under a code of its own."""
+    names = {own["name"], *split(own["names"])}
+    for row in codes.values():
+        if row["CLDR display name"] in names or row["official_name_en"] in names:
+            qid = row["wikidata_id"].rpartition("/")[2]
+            return {"iso2": row["ISO3166-1-Alpha-2"], "fips": row["FIPS"].strip(), "wikidata": qid}
+    return {}
+
+
 def _fips(code: str, codes: dict[str, Row]) -> str:
     return FIPS.get(code, codes.get(code, {}).get("FIPS", ""))
 
 
-def _official_names(code: Row, entry: dict[str, object]) -> list[str]:
+def _official_names(code: Row, entry: object) -> list[str]:
     names = [
         code.get("UNTERM English Formal", ""),
         code.get("CLDR display name", ""),
@@ -112,9 +124,14 @@ def body_rows() -> list[Row]:
     """Return international bodies, agencies, courts, media and companies."""
     rows = supplement("bodies.csv")
     for row in rows:
-        row["aliases"] = cell([name for name in with_folded([row["name"], *split(row["aliases"])]) if name != row["name"]])
+        row["aliases"] = _aliases(row)
         row["members"] = cell(sorted(row["members"].split()))
     return rows
+
+
+def _aliases(row: Row) -> str:
+    """Return the other names of a row in all spellings, with the name's own spelling without diacritics."""
+    return cell([name for name in with_folded([row["name"], *split(row["aliases"])]) if name != row["name"]])
 
 
 def office_rows() -> list[Row]:
@@ -127,20 +144,30 @@ def office_rows() -> list[Row]:
     for row in supplement("offices_portfolios.csv"):
         for portfolio in split(row["portfolios"]):
             for title, level in _portfolio_titles(portfolio):
-                _add_office(rows, title, {"sector": "GOV", "level": level, "gender": "", "code": "",
-                                          "source": row["source"]})
+                _add_office(
+                    rows, title, {"sector": "GOV", "level": level, "gender": "", "code": "", "source": row["source"]}
+                )
     for row in supplement("offices_honorifics.csv"):
         for title in split(row["titles"]):
-            old = rows.get(title, {"title": title, "sector": "", "level": "other", "gender": "", "code": "",
-                                   "source": row["source"]})
+            old = rows.get(
+                title,
+                {"title": title, "sector": "", "level": "other", "gender": "", "code": "", "source": row["source"]},
+            )
             rows[title] = old | {"honorific": "yes", "gender": old["gender"] or row["gender"]}
     return list(rows.values())
 
 
 def _add_office(rows: dict[str, Row], title: str, row: Row) -> None:
     if title not in rows:
-        rows[title] = {"title": title, "sector": row["sector"], "level": row["level"], "gender": row["gender"],
-                       "code": row["code"], "honorific": "no", "source": row["source"]}
+        rows[title] = {
+            "title": title,
+            "sector": row["sector"],
+            "level": row["level"],
+            "gender": row["gender"],
+            "code": row["code"],
+            "honorific": "no",
+            "source": row["source"],
+        }
 
 
 def _portfolio_titles(portfolio: str) -> list[tuple[str, str]]:
@@ -174,5 +201,5 @@ def group_rows() -> list[Row]:
     """Return armed and political groups."""
     rows = supplement("groups.csv")
     for row in rows:
-        row["aliases"] = cell([name for name in with_folded([row["name"], *split(row["aliases"])]) if name != row["name"]])
+        row["aliases"] = _aliases(row)
     return rows

@@ -1,6 +1,6 @@
 """Compiles the actor tables in src/dragoman/data/actors from the open sources and the supplements in tools/actors.
 
-Run from the repository root: ``python tools/compile_actors.py [--reference DIR] [--out DIR]``. The same sources give
+Run from the repository root: ``python -m tools.compile_actors [--reference DIR] [--out DIR]``. The same sources give
 the same bytes. What the sources hold, and on which terms, stands in src/dragoman/data/SOURCES.md, whose table of
 digests this script rewrites.
 """
@@ -14,20 +14,46 @@ import re
 import sys
 from pathlib import Path
 
-from actor_leaders import leader_rows
-from actor_sources import Row
-from actor_tables import agent_rows, body_rows, group_rows, office_rows, seat_rows, state_rows
+from tools.actor_leaders import leader_rows
+from tools.actor_sources import Row
+from tools.actor_tables import agent_rows, body_rows, group_rows, office_rows, seat_rows, state_rows
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = {
-    "states": ["code", "kind", "sector", "name", "names", "adjectives", "inhabitants", "capitals", "iso2", "fips",
-               "cow", "wikidata", "ambiguous", "source"],
+    "states": [
+        "code",
+        "kind",
+        "sector",
+        "name",
+        "names",
+        "adjectives",
+        "inhabitants",
+        "capitals",
+        "iso2",
+        "fips",
+        "cow",
+        "wikidata",
+        "ambiguous",
+        "source",
+    ],
     "seats": ["name", "code", "sector", "office", "kind", "source"],
     "bodies": ["name", "acronyms", "code", "sector", "kind", "members", "aliases", "wikidata", "source"],
     "offices": ["title", "sector", "level", "gender", "code", "honorific", "source"],
     "agents": ["lemma", "sector", "plural", "source"],
-    "leaders": ["name", "family", "aliases", "code", "office", "sector", "level", "gender", "first", "last",
-                "wikidata", "source"],
+    "leaders": [
+        "name",
+        "family",
+        "aliases",
+        "code",
+        "office",
+        "sector",
+        "level",
+        "gender",
+        "first",
+        "last",
+        "wikidata",
+        "source",
+    ],
     "groups": ["name", "aliases", "code", "sector", "kind", "first", "last", "wikidata", "source"],
 }
 
