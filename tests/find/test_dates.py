@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import factory
-from dragoman.find.dates import date_of, find_dates, read_dates
+from dragoman.find.dates import find_dates
 from dragoman.model import Parse, Sentence, Token
 from dragoman.parse.tokenize import tokenize
 
@@ -17,7 +16,9 @@ ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t", quoting=csv.QUOTE
 
 def bare(text: str) -> Parse:
     """Cut a text into one sentence of words without tags or tree."""
-    tokens = [Token(i, a, b, text[a:b], text[a:b].lower(), "X", "", -1, "dep") for i, (a, b) in enumerate(tokenize(text))]
+    tokens = [
+        Token(i, a, b, text[a:b], text[a:b].lower(), "X", "", -1, "dep") for i, (a, b) in enumerate(tokenize(text))
+    ]
     return Parse((Sentence(0, 0, len(text), tuple(tokens)),))
 
 

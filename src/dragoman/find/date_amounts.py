@@ -1,4 +1,4 @@
-"""The grammar of amounts of time: "two weeks ago", "a day later", "the past three years", "within 48 hours", "a four-year".
+"""The grammar of amounts of time: "two weeks ago", "a day later", "the past three years", "within 48 hours".
 
 Each function looks for one kind of phrase at a unit and returns the expression with the index after its last unit, or
 None. No function calls itself, so that a text of nothing but numbers costs no more than any other.
@@ -23,8 +23,9 @@ _WINDOW = {
     "next": 1, "coming": 1, "upcoming": 1, "following": 1,
 }  # fmt: skip
 _OFTEN = {
-    "daily": (1, "day"), "weekly": (1, "week"), "monthly": (1, "month"), "quarterly": (3, "month"), "yearly": (1, "year"),
-    "annual": (1, "year"), "annually": (1, "year"), "biannual": (6, "month"), "nightly": (1, "day"), "hourly": (1, "hour"),
+    "daily": (1, "day"), "nightly": (1, "day"), "hourly": (1, "hour"), "weekly": (1, "week"), "monthly": (1, "month"),
+    "quarterly": (3, "month"), "biannual": (6, "month"), "yearly": (1, "year"), "annual": (1, "year"),
+    "annually": (1, "year"),
 }  # fmt: skip
 _TOWARDS = {
     "ago": (-1, "report"), "hence": (1, "report"), "earlier": (-1, "text"), "later": (1, "text"), "prior": (-1, "text"),

@@ -72,7 +72,7 @@ def _best(
 
 
 def _too_late(sentence: Sentence, trigger: int, phrase: TimePhrase, published: date) -> bool:
-    """Tell whether a verb in the past stands against a phrase of days well after the report's: it dates something else."""
+    """Tell whether a verb in the past stands against a phrase of days well after the report's."""
     token = sentence.tokens[trigger]
     if phrase.when.first is None or (phrase.when.first - published).days <= _NEWS_DAYS or token.feat("Tense") != "Past":
         return False
@@ -91,7 +91,7 @@ def _spreads(sentence: Sentence, phrase: TimePhrase) -> bool:
 
 
 def _in_dateline(sentence: Sentence, phrase: TimePhrase) -> bool:
-    """Tell whether a phrase stands in a dateline: "BEIJING, March 14 (Xinhua) --", "Kyiv, 3 May -", "LIMA, Nov 6, 2019."."""
+    """Tell whether a phrase stands in a dateline: "BEIJING, March 14 (Xinhua) --", "LIMA, Nov 6, 2019."."""
     if not 0 < phrase.first <= 8 or phrase.when.precision != "day":
         return False
     before = sentence.tokens[: phrase.first]

@@ -31,7 +31,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """ "14 March 2025", "Friday 14 March", "the 25th": a day of a month; month and year may be left open.
+    """A day of a month: "14 March 2025", "Friday 14 March", "the 25th"; month and year may be left open.
 
     ``step`` counts years from the report's, as in "14 March last year", ``turn`` from the date told before, as in
     "14 March of that year"; None where the words do not say.
@@ -46,7 +46,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """ "14/03/2025": two numbers that are day and month in an order to be found out, and a year."""
+    """Two numbers that are day and month in an order to be found out, and a year: "14/03/2025"."""
 
     one: int
     two: int
@@ -55,7 +55,7 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """ "March 2015", "March", "last March": a month; ``which`` is last, next, this, previous, following or empty.
+    """A month: "March 2015", "March", "last March"; ``which`` is last, next, this, previous, following or empty.
 
     ``step`` counts years from the report's, as in "March last year", ``turn`` from the date told before, as in "March
     of the following year"; None where the words do not say.
@@ -70,7 +70,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """ "2015", "2014-16", "the 1980s", "the 19th century"."""
+    """One year or several: "2015", "2014-16", "the 1980s", "the 19th century"."""
 
     first: int
     last: int
@@ -78,7 +78,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """ "Friday", "last Friday", "the previous Friday": a day of the week, 0 for Monday."""
+    """A day of the week, 0 for Monday: "Friday", "last Friday", "the previous Friday"."""
 
     weekday: int
     which: str = ""
@@ -86,7 +86,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """ "today", "yesterday", "overnight": days counted from the report's own."""
+    """Days counted from the report's own: "today", "yesterday", "overnight"."""
 
     first: int
     last: int
@@ -94,7 +94,7 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """ "last week", "this year", "the previous day", "that month": a unit of the calendar so many steps away.
+    """A unit of the calendar so many steps away: "last week", "this year", "the previous day", "that month".
 
     ``anchored`` when it counts from a date in the text before it and not from the report's date.
     """
@@ -106,7 +106,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """ "the spring", "last autumn", "summer 2024"."""
+    """A season: "the spring", "last autumn", "summer 2024"."""
 
     season: str
     year: int | None = None
@@ -116,7 +116,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """ "Nowruz", "Christmas Eve", "Easter 2024": a named day or feast with its rule."""
+    """A named day or feast with its rule: "Nowruz", "Christmas Eve", "Easter 2024"."""
 
     rule: str
     days: int
@@ -126,7 +126,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """ "early this month", "late March", "the end of 2023", "later this week": a part of something.
+    """A part of something: "early this month", "late March", "the end of 2023", "later this week".
 
     ``part`` is early, mid, late, first-half, second-half, begin, end, night, earlier or later.
     """
@@ -137,7 +137,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """ "the first quarter of 2009", "the last week of March": the n-th unit of something; -1 is the last."""
+    """The n-th unit of something, -1 for the last: "the first quarter of 2009", "the last week of March"."""
 
     number: int
     unit: str
@@ -146,7 +146,7 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """ "two weeks ago", "a day earlier", "three days after the attack": an amount of time from a point.
+    """An amount of time from a point: "two weeks ago", "a day earlier", "three days after the attack".
 
     ``amount`` is None for "some". ``origin`` is report ("ago"), text ("later") or event (words that name another event
     follow). ``exact`` when the words count to the day.
@@ -161,7 +161,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """ "since April", "until June", "by Friday", "before Christmas", "after 2015"."""
+    """A limit of time: "since April", "until June", "by Friday", "before Christmas", "after 2015"."""
 
     kind: str
     limit: Expression
@@ -169,7 +169,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """ "March 14-16", "between 2014 and 2016", "from Monday to Wednesday"."""
+    """A range: "March 14-16", "between 2014 and 2016", "from Monday to Wednesday"."""
 
     first: Expression
     last: Expression
@@ -177,7 +177,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """ "the past three years", "recent days", "the coming weeks": time up to or from the report's date."""
+    """Time up to or from the report's date: "the past three years", "recent days", "the coming weeks"."""
 
     amount: float | None
     unit: str
@@ -186,7 +186,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """ "within days", "within 48 hours"."""
+    """Time within which something happens: "within days", "within 48 hours"."""
 
     amount: float | None
     unit: str
@@ -194,7 +194,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """ "for three days", "a four-year term": how long, without saying when."""
+    """How long, without saying when: "for three days", "a four-year term"."""
 
     amount: float | None
     unit: str
@@ -202,7 +202,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """ "every week", "annual", "on Fridays": how often."""
+    """How often: "every week", "annual", "per month"."""
 
     amount: float
     unit: str
@@ -210,14 +210,14 @@ class Often:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """ "recently", "now", "soon": -1 past, 0 present, 1 future."""
+    """A word that names no day, -1 for the past, 0 the present, 1 the future: "recently", "now", "soon"."""
 
     direction: int
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """ "at 18:00 GMT", "at dawn": a time of a day that the text does not name beside it.
+    """A time of a day that the text does not name beside it: "at 18:00 GMT", "at dawn".
 
     ``hour`` is a four-digit time of day, or empty where only the part of the day is said.
     """

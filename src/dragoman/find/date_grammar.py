@@ -253,7 +253,7 @@ def _month_alone(units: Sequence[Unit], i: int) -> Found | None:
 
 
 def _in_name(units: Sequence[Unit], i: int, end: int) -> bool:
-    """Tell whether a month is part of a day or a name: "March 14", "the March 14 alliance", "17 November Organization"."""
+    """Tell whether a month is part of a day or a name: "March 14", "the March 14 alliance"."""
     before = low(units, i - 1)
     day = _day_number(units, end) is not None
     group = _named_group(units, end + 1) or (_named_group(units, end) and number_of(units, i - 1) is not None)

@@ -82,7 +82,7 @@ def _around(part: str, found: Found | None) -> Found | None:
 
 
 def _part(units: Sequence[Unit], i: int, depth: int) -> Found | None:
-    """Find "early this month", "mid-2024", "the end of the year", "later this week", "the night of 1 May", "year's end"."""
+    """Find "early this month", "mid-2024", "the end of the year", "later this week", "the night of 1 May"."""
     word, j = low(units, i), i + 1
     if word in {"early", "late", "mid"}:
         j += low(units, j) == "-"

@@ -32,18 +32,26 @@ from dragoman.find.date_units import Unit, holiday_words, word_set
 __all__ = ["starts", "whole_phrase"]
 
 _BOUNDS = {
-    "since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after",
+    "since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before",
+    "after": "after",
 }  # fmt: skip
 _DAY_TIMES = word_set("day-times")
 _MOVED = word_set("moved")
+_ALONE = word_set("alone")
+_REACH = 5
+"""How many units after its first word a phrase may wait for a word that is of dates only."""
 _STARTERS = word_set("starters")
 _NO_NOUN = word_set("no-noun")
 _JOINTS = {"between": {"and", "-"}, "from": {"to", "until", "till", "through", "-"}}
 
 
-def starts(unit: Unit) -> bool:
-    """Tell whether a date phrase can begin at a unit."""
-    return bool(unit.kinds) or unit.low in _STARTERS or unit.low[0].isdigit() or unit.low in holiday_words()
+def starts(units: Sequence[Unit]) -> list[bool]:
+    """Tell for each unit whether a date phrase can begin there: a word that opens one, with a date word soon after."""
+    named = holiday_words()
+    dated = [bool(u.kinds) or u.low[0].isdigit() or u.low in named or u.low in _ALONE for u in units]
+    return [
+        dated[i] or (unit.low in _STARTERS and True in dated[i : i + _REACH]) for i, unit in enumerate(units)
+    ]
 
 
 def whole_phrase(units: Sequence[Unit], i: int) -> Found | None:

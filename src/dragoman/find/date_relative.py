@@ -63,7 +63,7 @@ _VAGUE = {
 }
 _SIMPLE = {"today": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1), "tonight": (0, 0), "overnight": (-1, 0)}
 _PAIRS = {
-    ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0, ("this", "night"): 0, ("last", "night"): -1,
+    ("this", "morning"): 0, ("this", "afternoon"): 0, ("this", "evening"): 0, ("last", "night"): -1,
     ("last", "evening"): -1, ("later", "today"): 0, ("later", "tonight"): 0, ("earlier", "today"): 0,
 }  # fmt: skip
 _EDGES = {"before": -1, "after": 1, "earlier": -1, "later": 1, "previous": -1, "following": 1, "prior": -1}
@@ -197,8 +197,8 @@ def _all_of(units: Sequence[Unit], i: int) -> Found | None:
 
 
 _FINDERS = (
-    _other_day, amounts.stretch, _which, _edge_day, amounts.within, amounts.shift, _day_only, _weekday, _all_of, amounts.often,
-    amounts.length_of_time, _clause_time, _vague,
+    _other_day, amounts.stretch, _which, _edge_day, amounts.within, amounts.shift, _day_only, _weekday, _all_of,
+    amounts.often, amounts.length_of_time, _clause_time, _vague,
 )  # fmt: skip
 
 

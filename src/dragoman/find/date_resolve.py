@@ -1,7 +1,8 @@
 """Resolve what a date phrase says into days, given the report's date, the tense and the date told before it.
 
-A weekday is the nearest one that the tense allows: on or before the report's date for what happened, after it for what is
-to come. A day and month without a year take the nearest year that the tense allows. Weeks run from Monday to Sunday.
+A weekday is the nearest one that the tense allows: on or before the report's date for what happened, on or after it for
+what is to come. A day and month without a year take the nearest year that the tense allows. Weeks run from Monday to
+Sunday.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def _counted(expression: Day | Month | Holiday | Season) -> bool:
 def resolve(expression: Expression, context: Context) -> Window | None:
     """Return the days that an expression means, None where the words give no bound at all.
 
-    "three days after the attack" comes back as the day that the phrase itself counts to; whether that is the attack's day
-    or the main act's is for the caller, who sees the words around.
+    "three days after the attack" comes back as the day that the phrase itself counts to; whether that is the day of the
+    attack or of the main act is for the caller, who sees the words around.
     """
     handler = _HANDLERS.get(type(expression))
     return handler(expression, context) if handler else None

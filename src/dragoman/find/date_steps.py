@@ -17,7 +17,7 @@ _HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
 
 
 def unit_window(day: date, unit: str, step: int) -> Window | None:
-    """Return the calendar unit so many steps from the one in which a day lies, None for hours and what is out of reach."""
+    """Return the calendar unit so many steps from the one in which a day lies, None for hours."""
     if unit in {"day", "night"}:
         return cal.single(cal.days(day, step))
     if unit in {"week", "fortnight"}:

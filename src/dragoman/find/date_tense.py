@@ -140,7 +140,7 @@ def _tense_above(sentence: Sentence, index: int, *, limited: bool) -> str:
 
 
 def _to_come(token: Token, around: Sequence[Token]) -> bool:
-    """Tell whether a noun or adjective is of something still to come: "due", "the planned visit", "ahead of the vote"."""
+    """Tell whether a noun or adjective is of something still to come: "due", "the planned visit"."""
     if token.lemma in _DUE or token.text.lower() in _DUE:
         return True
     if any(c.text.lower() in _AHEAD for c in around if c.deprel in {"amod", "acl"}):

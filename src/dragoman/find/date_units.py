@@ -1,7 +1,7 @@
 """Cut a sentence's tokens into the units that the date grammar reads, and look each up in the word tables.
 
-A unit is a word, a number or a mark. "mid-2024", "14-16", "14/03/2025" and "2025-03-14" become several units whichever way
-the reader cut them, so the grammar does not depend on its habits. Each unit remembers its token.
+A unit is a word, a number or a mark. "mid-2024", "14-16", "14/03/2025" and "2025-03-14" become several units whichever
+way the reader cut them, so the grammar does not depend on its habits. Each unit remembers its token.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Find the date phrases of a report and resolve them against its date.
 
-``find_dates`` gives the phrases with the days that they mean; ``read_dates`` gives in addition what each phrase says and
-those that only tell a length or frequency. "Iran and China met on Friday" in a report of Friday 2025-03-14 has one phrase
-of that day; "Resolution 2231", "2,000 troops", "may leave" and "Theresa May" have none.
+``find_dates`` gives the phrases with the days that they mean; ``read_dates`` gives in addition what each phrase says,
+and those that only tell a length or frequency. "Iran and China met on Friday" in a report of Friday 2025-03-14 has one
+phrase of that day; "Resolution 2231", "2,000 troops", "may leave" and "Theresa May" have none.
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ def _spot(sentence: Sentence) -> _Spotted:
     units = units_of(sentence.tokens)
 
     found: _Spotted = []
+    possible = starts(units)
     i = 0
     while i < len(units):
-        hit = whole_phrase(units, i) if starts(units[i]) else None
+        hit = whole_phrase(units, i) if possible[i] else None
         if hit is None or hit[1] <= i or _refused(sentence, units, i, hit):
             i += 1
             continue
