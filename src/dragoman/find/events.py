@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
+from dragoman.find.acts import Act, ActBuilder, ids, joined
 from dragoman.find.cast import CastIndex
 from dragoman.find.contexts import find_contexts
 from dragoman.find.dates import date_of
 from dragoman.find.frames import Frames
-from dragoman.find.match import Match, Matcher
+from dragoman.find.match import Matcher
 from dragoman.find.nesting import nested_in
 from dragoman.find.obligations import demands
 from dragoman.find.places import place_of
-from dragoman.find.roles import Roles, Where
-from dragoman.find.status import Status, StatusFinder
+from dragoman.find.roles import Roles
+from dragoman.find.status import Status
 from dragoman.find.tree import Tree, base
 from dragoman.model import Cast, Event, Parse, Refusal, Report, Sentence, TimePhrase, When
 
@@ -24,17 +24,6 @@ __all__ = ["find_events"]
 
 OLD = timedelta(days=10)
 """An act dated earlier than this before its report is background, not the report's own news."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """An act on its way to an event."""
-
-    match: Match
-    actors: list[Where]
-    recipients: list[Where]
-    status: Status
-    twins: tuple[int, ...] = ()
 
 
 def find_events(
@@ -77,7 +66,7 @@ class _SentenceCoder:
         self._tree = Tree(sentence)
         self._matcher = Matcher(self._tree, sentence.index, cast, frames)
         self._roles = Roles(self._tree, sentence.index, cast, frames)
-        self._status = StatusFinder(self._tree, frames)
+        self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
         self.events: list[Event] = []
         self.refusals: list[Refusal] = []
 
@@ -85,8 +74,8 @@ class _SentenceCoder:
         """Fill ``events`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
-        acts = [self._act(match) for match in matches]
-        acts += demands(self._tree, self._matcher, self._roles, self._frames, _Act)
+        acts = [self._builder.build(match) for match in matches]
+        acts += demands(self._tree, self._matcher, self._roles, self._frames)
         acts = self._unite(acts)
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
@@ -110,90 +99,19 @@ class _SentenceCoder:
             "acl:relcl",
         }
 
-    def _act(self, match: Match) -> _Act:
-        actors, recipients = self._roles.fill(match)
-        status = self._status.of(match.token)
-        match = self._convert(match, status)
-        if match.event in _NEW_STATUS and status.status == "future":
-            status = replace(status, status="actual")
-        if status.refused and match.event == "REJECT":
-            status = replace(status, status="historical" if status.background else "actual")
-        recipients = [w for w in recipients if w.place not in _THROUGH or _others([w], actors)]
-        if match.event == "CONSULT":
-            actors, recipients = self._meeting(match, actors, recipients)
-        if not recipients and match.event not in {"CONSULT", "COOPERATE"}:
-            recipients = self._borrowed(match, actors)
-        if match.event == "REJECT" and status.refused and not recipients and match.frame.event == "CONSULT":
-            actors, recipients = _split_refusal(actors)
-        return _Act(match, actors, recipients, status)
-
-    def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
-        """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""
-        if match.mode == "visit" and not recipients:
-            recipients = _others(self._roles.visited(match), actors)
-        if match.inner is not None and match.inner.event == "CONSULT" and match.frame.pos == "V" and not recipients:
-            known = _ids(actors)
-            parties = self._roles.fill(match.inner)[0]
-            actors = actors + [w for w in parties if w.entity.id not in known]
-        return actors, recipients
-
-    def _convert(self, match: Match, status: Status) -> Match:
-        condition = "refused" if status.refused else status.status
-        change = self._frames.conversions.get((match.event, condition))
-        if change is None:
-            return match
-        event, mode, cameo = change
-        return replace(match, event=event, mode=mode, cameo=cameo)
-
-    def _borrowed(self, match: Match, actors: list[Where]) -> list[Where]:
-        """Take a recipient from nearby: the condition of a threat, or the verb that a participle goes with."""
-        tree, i = self._tree, match.token
-        taken = _ids(actors)
-        found = self._inner_parties(match, actors)
-        if found:
-            return found
-        if match.event == "THREATEN":
-            for k in tree.kids(i, "advcl"):
-                if tree.mark(k) in {"if", "unless", "until"}:
-                    found = [w for w in self._roles.subject(k) if w.entity.id not in taken]
-                    if found:
-                        return found
-        token = tree[i]
-        if (
-            base(token.deprel) in {"advcl", "xcomp"}
-            and token.head >= 0
-            and not tree.kids(i, "nsubj")
-            and tree.mark(i) in {"", "by"}
-        ):
-            above = self._roles.places(token.head, ("to", "with", "obj", "iobj", "against"))
-            return [w for w in above if w.entity.id not in taken]
-        return []
-
-    def _inner_parties(self, match: Match, actors: list[Where]) -> list[Where]:
-        """Return the other party of what an act is about: "promised to lend Fiji money", "refused to meet X"."""
-        inner, outer = match.inner, match
-        while inner is not None and inner.token != outer.token:
-            if outer.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}:
-                parties = self._roles.fill(inner)
-                found = _others(parties[1] or parties[0], actors)
-                if found:
-                    return found
-            outer, inner = inner, inner.inner
-        return []
-
-    def _unite(self, acts: list[_Act]) -> list[_Act]:
+    def _unite(self, acts: list[Act]) -> list[Act]:
         """Join tellings of one act inside the sentence: "attended the talks", "provided aid"."""
-        kept: list[_Act] = []
+        kept: list[Act] = []
         for act in sorted(acts, key=lambda a: a.match.token):
             twin = next((k for k in kept if self._same(k, act)), None)
             if twin is None:
                 kept.append(act)
                 continue
             kept.remove(twin)
-            kept.append(_joined(twin, act))
+            kept.append(joined(twin, act))
         return kept
 
-    def _same(self, one: _Act, other: _Act) -> bool:
+    def _same(self, one: Act, other: Act) -> bool:
         if one.match.event != other.match.event:
             return False
         a, b = one.match.token, other.match.token
@@ -202,17 +120,17 @@ class _SentenceCoder:
         )
         if not linked:
             return False
-        first, second = _ids(one.actors), _ids(other.actors)
+        first, second = ids(one.actors), ids(other.actors)
         return first <= second or second <= first
 
     def _carries(self, verb: int, noun: int) -> bool:
         return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}
 
-    def _emit(self, act: _Act, acts: list[_Act]) -> None:
+    def _emit(self, act: Act, acts: list[Act]) -> None:
         i = act.match.token
-        others = {a.match.token: _ids(a.actors) for a in acts}
+        others = {a.match.token: ids(a.actors) for a in acts}
         matches = [a.match for a in acts]
-        outer = nested_in(self._tree, act.match, matches, actors=_ids(act.actors), outer_actors=others)
+        outer = nested_in(self._tree, act.match, matches, actors=ids(act.actors), outer_actors=others)
         if outer is not None:
             self._refuse(
                 i,
@@ -231,7 +149,7 @@ class _SentenceCoder:
             return
         self.events.append(self._event(act))
 
-    def _refuse_actorless(self, act: _Act) -> None:
+    def _refuse_actorless(self, act: Act) -> None:
         i = act.match.token
         if self._tree[i].upos == "NOUN":
             self._refuse(i, "topic-only", f"{act.match.event}: nobody is named as doing it")
@@ -245,7 +163,7 @@ class _SentenceCoder:
         token = self._tree[i]
         self.refusals.append(Refusal(token.start, token.end, reason, detail))
 
-    def _event(self, act: _Act) -> Event:
+    def _event(self, act: Act) -> Event:
         match, status = act.match, act.status
         modes = (match.mode,) if match.mode in event_types()[match.event].modes else ()
         when = self._when(match.token, status)
@@ -286,46 +204,10 @@ class _SentenceCoder:
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
 
 
-_PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
-_NEW_STATUS = {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE"}
-
-
-def _ids(found: Iterable[Where]) -> set[str]:
-    return {where.entity.id for where in found}
-
-
-_THROUGH = {"obj", "of"}
-"""Places where the recipient may be the owner of what is acted upon: "expressing China's readiness"."""
-
-
-def _others(found: list[Where], actors: list[Where]) -> list[Where]:
-    """Leave out the actors themselves and their own state: nobody offers readiness to himself."""
-    own = _ids(actors)
-    codes = {where.entity.code for where in actors}
-    return [w for w in found if w.entity.id not in own and w.entity.code not in codes]
-
-
-def _joined(one: _Act, other: _Act) -> _Act:
-    """Keep the telling with more actors, then the one that comes first; the other becomes a mention."""
-    main, rest = (other, one) if len(other.actors) > len(one.actors) else (one, other)
-    known = _ids(main.actors)
-    actors = main.actors + [w for w in rest.actors if w.entity.id not in known]
-    recipients = main.recipients or [w for w in rest.recipients if w.entity.id not in _ids(actors)]
-    match = main.match if main.match.mode or not rest.match.mode else replace(main.match, mode=rest.match.mode)
-    return _Act(match, actors, recipients, one.status, tuple(sorted({*one.twins, *other.twins, rest.match.token})))
-
-
-def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
-    """Split the parties of a refused meeting, "X would not engage in talks with Y", into refuser and refused."""
-    doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
-    others = [w for w in actors if w not in doers]
-    return (doers, others) if doers else (actors, [])
-
-
 _WEAK = {"compound", "governor", "of"}
 
 
-def _confidence(act: _Act) -> float:
+def _confidence(act: Act) -> float:
     """A first estimate from how much the frame asked for and how sure the roles are; calibrated in a later version."""
     score = 0.8 + 0.003 * min(act.match.frame.specificity, 40)
     if any(where.place in _WEAK for where in act.actors):
@@ -336,7 +218,7 @@ def _confidence(act: _Act) -> float:
     return round(max(score, 0.3), 2)
 
 
-def _why(tree: Tree, act: _Act) -> str:
+def _why(tree: Tree, act: Act) -> str:
     frame = act.match.frame
     needs = "/".join("+".join(need) for need in frame.companions)
     conditions = f"[{'|'.join(frame.objects)}]" if frame.objects else ""

@@ -175,6 +175,20 @@ class Matcher:
                     return inner
         return None
 
+    def about(self, block: str, inner: Match | None) -> tuple[str, str]:
+        """Return the mode and CAMEO code of an act of one block of rules that is about another act."""
+        for rule in self._frames.inner.get(block, ()):
+            if rule.inner == "*" or (inner is not None and self._is_inner(inner, rule.inner)):
+                return rule.mode, rule.cameo
+        return "", ""
+
+    @staticmethod
+    def _is_inner(inner: Match, condition: str) -> bool:
+        if condition.startswith("#"):
+            return inner.cameo.startswith(condition[1:])
+        wanted, _, mode = condition.removeprefix(">").partition("/")
+        return condition.startswith(">") and wanted == inner.event and mode in {"", inner.mode}
+
     def _decide(self, match: Match) -> Match:
         """Fill in a mode and CAMEO code that depend on what the act is about."""
         if match.mode != "*" and not match.cameo.endswith("*"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.codes import quad_code
 from dragoman.find.match import Match
 from dragoman.find.tree import Tree, base
 
@@ -13,6 +12,9 @@ _ALWAYS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE"}
 
 _UNLESS_OWN_ACTOR = {"REJECT", "ACCUSE", "SUPPORT", "CONSULT", "SANCTION", "COERCE", "COOPERATE", "AID", "RETREAT"}
 """What is rejected, blamed or praised may have been done by somebody else who is named."""
+
+_WORDS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "ASSAULT"}
+"""What may be rejected and yet have been uttered or done: a proposal, a demand, a reproach."""
 
 _OFFERS = {"AGREE", "REQUEST"}
 
@@ -79,10 +81,11 @@ def _is_content(tree: Tree, outer: Match, child: int) -> bool:
 def _swallows(tree: Tree, outer: Match, inner: Match, child: int, actors: set[str], outer_actors: set[str]) -> bool:
     if outer.event in _ALWAYS:
         return not (outer.frame.pos == "N" and inner.event in _OFFERS and bool(actors - outer_actors))
+    if outer.event == "ACCUSE" and tree[child].upos == "VERB":
+        return True
+    if outer.event == "REJECT" and inner.event not in _WORDS:
+        # what is refused or called off has not been done, whoever would have done it
+        return True
     if outer.event in _UNLESS_OWN_ACTOR:
-        if outer.event == "ACCUSE" and tree[child].upos == "VERB":
-            return True
-        if outer.event == "CONSULT" and quad_code(inner.event) in {1, 2, 3, 4} and inner.token in tree.subtree(child):
-            return not actors - outer_actors
         return not actors - outer_actors
     return not actors - outer_actors and inner.event == outer.event

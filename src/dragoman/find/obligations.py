@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
+from dragoman.find.acts import Act
 from dragoman.find.frames import Frame, Frames
 from dragoman.find.match import Match, Matcher
 from dragoman.find.roles import Roles, Where
@@ -15,61 +13,45 @@ from dragoman.find.tree import Tree
 __all__ = ["demands"]
 
 _OBLIGATION = {"should", "must", "ought"}
-Made = TypeVar("Made")
+_NEED = {"need", "necessity"}
 
 
-def demands(
-    tree: Tree,
-    matcher: Matcher,
-    roles: Roles,
-    frames: Frames,
-    make: Callable[[Match, list[Where], list[Where], Status], Made],
-) -> list[Made]:
-    """Return a REQUEST for each clause in which a speaker says what another actor should or must do.
+def demands(tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> list[Act]:
+    """Return a REQUEST for each clause in which a speaker says what another should do, or what is needed.
 
-    "The US should stop ...," Wang said: actor Wang, recipient the US. Duty laid on oneself, on nobody in particular, or
-    told by the report's own voice is no request.
+    "The US should stop ...," Wang said: actor Wang, recipient the US; "said there was a need to resolve such issues":
+    no recipient. Duty laid on oneself or told by the report's own voice is no request.
     """
-    found: list[Made] = []
+    found: list[Act] = []
     for token in tree.tokens:
-        if token.upos not in {"VERB", "ADJ", "NOUN"} or not any(
-            tree[k].lemma in _OBLIGATION for k in tree.kids(token.index, "aux")
-        ):
+        i = token.index
+        duty = any(tree[k].lemma in _OBLIGATION for k in tree.kids(i, "aux"))
+        need = token.lemma in _NEED and token.upos == "NOUN" and bool(tree.kids(i, "expl") or _there_is(tree, i))
+        if not (duty or need):
             continue
-        verb = speech_verb(tree, token.index, frames.attitudes)
-        if verb is None:
-            continue
-        speakers = roles.speaker(verb)
-        own = {where.entity.id for where in speakers}
-        codes = {where.entity.code for where in speakers}
-        addressed = [w for w in roles.subject(token.index) if w.entity.id not in own and w.entity.code not in codes]
-        if speakers and addressed:
-            inner = matcher.match(token.index)
-            frame = Frame(
-                token.lemma, "V", (), (), "REQUEST", "*", "02*", (), "", "speech.py: should or must, said by another"
-            )
-            mode, cameo = _about(frames, inner)
-            match = Match(
-                token.index,
-                frame,
-                "REQUEST",
-                mode,
-                cameo,
-                tuple(tree.objects(token.index)),
-                None,
-                "what the other should do",
-            )
-            background = Status("actual", background=False, reason=f"said: {tree[verb].text}")
-            found.append(make(match, speakers, addressed, background))
+        verb = speech_verb(tree, i, frames.attitudes)
+        speakers = roles.speaker(verb) if verb is not None else []
+        addressed = _addressed(roles.subject(i), speakers) if duty else []
+        if verb is not None and speakers and (addressed or need):
+            about = i if duty else next(iter(tree.complements(i)), i)
+            found.append(_request(tree, matcher, about, verb, speakers, addressed))
     return found
 
 
-def _about(frames: Frames, inner: Match | None) -> tuple[str, str]:
-    rules = frames.inner.get("REQUEST/appeal", ())
-    for rule in rules:
-        wanted, _, mode = rule.inner.lstrip(">").partition("/")
-        if rule.inner == "*" or (
-            inner is not None and rule.inner.startswith(">") and wanted == inner.event and mode in {"", inner.mode}
-        ):
-            return rule.mode, rule.cameo
-    return "change", "020"
+def _there_is(tree: Tree, i: int) -> bool:
+    head = tree[i].head
+    return head >= 0 and tree[head].lemma == "be" and bool(tree.kids(head, "expl"))
+
+
+def _addressed(found: list[Where], speakers: list[Where]) -> list[Where]:
+    known = {where.entity.id for where in speakers} | {where.entity.code for where in speakers}
+    return [w for w in found if w.entity.id not in known and w.entity.code not in known]
+
+
+def _request(tree: Tree, matcher: Matcher, about: int, verb: int, speakers: list[Where], addressed: list[Where]) -> Act:
+    token = tree[about]
+    mode, cameo = matcher.about("REQUEST/appeal", matcher.match(about))
+    frame = Frame(token.lemma, "V", (), (), "REQUEST", "*", "02*", (), "", "a duty or need told by a speaker")
+    match = Match(about, frame, "REQUEST", mode or "change", cameo or "020", tuple(tree.objects(about)))
+    status = Status("actual", background=False, reason=f"said: {tree[verb].text}")
+    return Act(match, speakers, addressed, status)
