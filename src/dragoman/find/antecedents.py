@@ -246,6 +246,25 @@ def _joint(place: _Place, before: list[Spot], barred: set[Figure], history: Hist
         if place.governing in members or place.clause_subject in members:
             features[p + "governing"] = 1.0
         found.append(Candidate(features, joint=tuple(joined)))
+    return found + _companions(place, barred)
+
+
+def _companions(place: _Place, barred: set[Figure]) -> list[Candidate]:
+    """Return a subject together with whom it meets or talks with earlier in the sentence: "He met Park to continue their talks"."""
+    line, board, found = place.line, place.world.board, []
+    for token in line.tokens[: place.i]:
+        other = board.at(line.index, token.index)
+        if other is None or line.case(token.index) != "with" and token.deprel != "obj":
+            continue
+        verb = line.head(line.first_conjunct(token.index))
+        subject = line.subject(verb) if verb >= 0 and line.tokens[verb].upos == "VERB" else -1
+        spot = board.at(line.index, subject) if 0 <= subject < token.index else None
+        if spot is None or spot.figure.root() is other.figure.root() or barred & {spot.figure.root(), other.figure.root()}:
+            continue
+        if token.deprel == "obj" and line.lemmas[verb] not in {"meet", "host", "receive", "join"}:
+            continue
+        mine = "s" if place.subject else "o" if place.object else "p" if place.owner else "x"
+        found.append(Candidate({"they:with-bias": 1.0, f"they:with-{mine}": 1.0}, joint=(spot, other)))
     return found
 
 

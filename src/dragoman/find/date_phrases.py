@@ -128,10 +128,14 @@ def _framed(units: Sequence[Unit], i: int) -> Found | None:
         return None
     if isinstance(first[0], Between):
         return first
-    moved = word == "from" and any(low(units, i - k) in _MOVED for k in range(1, 6))
-    if low(units, first[1]) not in _JOINTS[word] or moved:
-        return None  # "postponed from Monday to Wednesday" is no range
+    if low(units, first[1]) not in _JOINTS[word] or _moved(units, i):
+        return None
     return _joined(first, _end_point(units, first[1] + 1))
+
+
+def _moved(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether "from" at a unit tells what a date was changed from: "postponed from Monday to Wednesday"."""
+    return low(units, i) == "from" and any(low(units, i - k) in _MOVED for k in range(1, 6))
 
 
 def _range(units: Sequence[Unit], i: int) -> Found | None:
@@ -139,7 +143,7 @@ def _range(units: Sequence[Unit], i: int) -> Found | None:
     first = absolute(units, i) or relative(units, i)
     if first is None or not isinstance(first[0], Day | Month | Weekday | Years | Season):
         return None
-    if low(units, first[1]) not in {"-", "to", "through"}:
+    if low(units, first[1]) not in {"-", "to", "through"} or _moved(units, i - 1):
         return None
     last = absolute(units, first[1] + 1) or relative(units, first[1] + 1)
     month = month_of(units, first[1] + 1)

@@ -34,8 +34,8 @@ _IRREGULAR = word_set("irregular")
 
 
 def has_tree(sentence: Sentence) -> bool:
-    """Tell whether the tokens of a sentence hang together in a tree."""
-    return len(sentence.tokens) < 2 or any(t.head >= 0 for t in sentence.tokens)
+    """Tell whether the tokens of a sentence hang together in a tree, where all but one have a head."""
+    return len(sentence.tokens) < 2 or any(t.head >= 0 for t in sentence.tokens[:2])
 
 
 def top_of(sentence: Sentence, first: int, last: int) -> int:

@@ -44,6 +44,9 @@ _FINE = frozenset(["second", "minute", "hour", "day", "night", "week", "fortnigh
 _MEMORY = 4
 """Sentences over which a date told before stays the one that "the next day" counts from."""
 
+_NEAR = 60
+"""How many words or sentences back an event that is told again is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
@@ -356,9 +359,9 @@ def _told_again(sentence: Sentence, first: int, last: int, memory: _Memory) -> W
     for token in tokens[1:]:
         stem = token.text.lower()[:5]
         if len(token.text) > 4 and token.text.islower():
-            if memory.day_sentence == sentence.index and stem in _stems(sentence.tokens[:first]):
+            if memory.day_sentence == sentence.index and stem in _stems(sentence.tokens[max(0, first - _NEAR) : first]):
                 return memory.day
-            for stems, window in reversed(memory.told):
+            for stems, window in reversed(memory.told[-_NEAR:]):
                 if stem in stems:
                     return window
     return None

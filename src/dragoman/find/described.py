@@ -63,11 +63,11 @@ def _first(world: World, spot: Spot) -> bool:
 
 def place_phrase(world: World, history: History, background: Background, phrase: Phrase) -> None:
     """Find or make the actor that a role noun without a name tells of, and place it."""
-    if phrase.used or main_role(phrase).honorific:
+    if main_role(phrase).honorific:
         return
     line = world.lines[phrase.line]
     codes = phrase_codes(world.board, phrase) or _side(world, line, phrase.base)
-    if phrase.run is not None:
+    if phrase.run is not None or phrase.used:
         _complete(world, background, phrase, codes)
         return
     if len(codes) > 1:
@@ -85,10 +85,12 @@ def place_phrase(world: World, history: History, background: Background, phrase:
 
 def _complete(world: World, background: Background, phrase: Phrase, codes: list[str]) -> None:
     """Give a named person without a state the one that the words or the report leave."""
-    spot = world.board.at(phrase.line, phrase.run.head) if phrase.run is not None else None
+    spot = world.board.at(phrase.line, phrase.run.head if phrase.run is not None else phrase.base)
     if spot is None:
         return
     figure = spot.figure.root()
+    if phrase.run is None and phrase.definite == "the" and not codes:
+        _take_over(world, phrase, figure)
     if figure.sector is None:
         figure.sector = sector(world.board, phrase)
     if figure.code or figure.kind != "person":
@@ -96,6 +98,18 @@ def _complete(world: World, background: Background, phrase: Phrase, codes: list[
     figure.code = codes[0] if codes else ""
     if not figure.code and figure.sector and main_role(phrase).level != "envoy":
         figure.code = background.code()
+
+
+def _take_over(world: World, phrase: Phrase, figure: Figure) -> None:
+    """Let "The minister, Hendra Wibisono," be the nameless minister told of before."""
+    noun = _noun(phrase)
+    for other in reversed(world.board.figures):
+        earlier = other.spots and min(spot.where for spot in other.spots) < (phrase.line, phrase.base)
+        nameless = other.same is None and other.kind == "person" and not other.words and not other.plural
+        if earlier and nameless and (other.noun.endswith(noun) or other.rank.endswith(" " + noun)):
+            if not (figure.code and other.code and figure.code != other.code):
+                world.board.join(figure, other)
+            return
 
 
 def _side(world: World, line: Line, base: int) -> list[str]:
@@ -231,7 +245,44 @@ def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figu
         fit = _takes_up(figure, noun, plural, told, role.kind)
         if fit and (best is None or value * fit > best[0]):
             best = (value * fit, figure)
+    if best is not None:
+        return best[1]
+    return _class_member(world, history, phrase, noun) if phrase.definite in {"the", "that"} and not phrase.roles else None
+
+
+_CLASSES = {
+    "bloc": ("body", ""), "alliance": ("body", ""), "body": ("body", ""), "organization": ("body", ""), "union": ("body", "LAB"),
+    "agency": ("body", "JRN"), "court": ("body", "JUD"), "movement": ("group", "REB"), "group": ("group", "REB"),
+    "militia": ("group", "PRM"), "organisation": ("body", ""), "mission": ("body", ""), "party": ("group", "PTY"),
+    "company": ("organization", "BUS"), "firm": ("organization", "BUS"), "airline": ("organization", "BUS"),
+    "bank": ("organization", "BUS"), "charity": ("organization", "SOC"), "newspaper": ("organization", "JRN"),
+    "station": ("organization", "JRN"), "broadcaster": ("organization", "JRN"), "rebels": ("group", "REB"),
+    "militants": ("group", "REB"), "guerrillas": ("group", "REB"), "fighters": ("group", "REB"), "insurgents": ("group", "REB"),
+    "separatists": ("group", "REB"), "conglomerate": ("organization", "BUS"), "rebel": ("group", "REB"),
+    "militant": ("group", "REB"), "guerrilla": ("group", "REB"), "insurgent": ("group", "REB"), "separatist": ("group", "REB"),
+}  # fmt: skip
+_ANYBODY = frozenset({"men", "women", "man", "woman", "people", "victims", "victim", "youngster", "others", "couple", "person"})
+
+
+def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> Figure | None:
+    """Find the named body that "the bloc" or "the company" takes up, or the people that "the men" are."""
+    scores = history.figures(phrase.line, phrase.base, 6)
+    named = world.board.bodies
+    best: tuple[float, Figure] | None = None
+    for figure, value in scores.items():
+        if noun in _CLASSES and figure.kind == "organization":
+            form, wanted = _CLASSES[noun]
+            tabled = any(one.root() is figure for one in named.values())
+            fits = (form == "organization" or tabled) and (figure.sector == wanted or (not wanted and figure.code in _BLOCS))
+        else:
+            fits = noun in _ANYBODY and figure.kind == ("group" if _plural(world, phrase) else "person") and not figure.members
+            fits = fits and (figure.plural or figure.kind == "person")
+        if fits and (best is None or value > best[0]):
+            best = (value, figure)
     return best[1] if best is not None else None
+
+
+_BLOCS = frozenset({"EUR", "IGO", "UNO"})
 
 
 def _takes_up(figure: Figure, noun: str, plural: bool, told: Claim, kind: str) -> float:  # noqa: FBT001

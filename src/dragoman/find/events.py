@@ -15,6 +15,7 @@ from dragoman.find.match import Matcher
 from dragoman.find.nesting import nested_in
 from dragoman.find.obligations import demands
 from dragoman.find.places import place_of
+from dragoman.find.retellings import Told, join_tellings
 from dragoman.find.roles import Roles
 from dragoman.find.status import Status
 from dragoman.find.tree import Tree, base
@@ -34,14 +35,14 @@ def find_events(
     Events have provisional ids ``e0``, ``e1`` ...; the record gives them content hashes.
     """
     index = CastIndex(cast)
-    events: list[Event] = []
+    told: list[Told] = []
     refusals: list[Refusal] = []
     for sentence in parse.sentences:
         coder = _SentenceCoder(report, parse, sentence, index, times, frames)
         coder.code()
-        events.extend(coder.events)
+        told.extend(coder.told)
         refusals.extend(coder.refusals)
-    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(events))
+    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(join_tellings(told)))
     return numbered, tuple(refusals)
 
 
@@ -67,11 +68,11 @@ class _SentenceCoder:
         self._matcher = Matcher(self._tree, sentence.index, cast, frames)
         self._roles = Roles(self._tree, sentence.index, cast, frames)
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
-        self.events: list[Event] = []
+        self.told: list[Told] = []
         self.refusals: list[Refusal] = []
 
     def code(self) -> None:
-        """Fill ``events`` and ``refusals``."""
+        """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
         acts = [self._builder.build(match) for match in matches]
@@ -147,7 +148,21 @@ class _SentenceCoder:
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
-        self.events.append(self._event(act))
+        self.told.append(Told(self._event(act), self._is_definite(act), self._answers(act)))
+
+    def _is_definite(self, act: Act) -> bool:
+        """Whether the act is told by "the meeting", "this attack": words that point at what is known."""
+        tree = self._tree
+        for i in (act.match.token, *act.twins, *act.match.objects):
+            if tree[i].upos == "NOUN" and any(tree[k].lemma in _POINTING for k in tree.kids(i, "det")):
+                return i == act.match.token or act.match.event == "CONSULT"
+        return False
+
+    def _answers(self, act: Act) -> bool:
+        """Whether the act answers something whose author is not named: "dismissed the offers"."""
+        if act.match.event != "REJECT" or act.recipients:
+            return False
+        return any(self._matcher.answerable(k) for k in act.match.objects)
 
     def _refuse_actorless(self, act: Act) -> None:
         i = act.match.token
@@ -204,6 +219,7 @@ class _SentenceCoder:
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
 
 
+_POINTING = {"the", "this", "these", "that", "those"}
 _WEAK = {"compound", "governor", "of"}
 
 

@@ -70,6 +70,8 @@ def _plausible(line: Line, first: int, last: int, names: list[Name]) -> bool:
     """Refuse a word in capitals that only looks like a name: US in a headline all in capitals, a name's first half."""
     if first == last and line.low[first] in _DESCRIPTIONS:
         return False
+    if names and all(name.ambiguous == "article" for name in names):
+        return first > 0 and line.tokens[first - 1].text == "The" and not line.is_capital(last + 1)
     if first == last and line.low[first] == "us" and not line.tokens[first].text.isupper():
         return False
     if first == last and len(line.tokens[first].text) <= 3 and line.tokens[first].upos in {"PRON", "ADP", "VERB", "AUX"}:
@@ -94,7 +96,7 @@ def _inside_other(line: Line, mark: Mark) -> bool:
         return False
     if label == "PERSON" and span is not None and (span[0] < mark.first or span[1] > mark.last):
         return _is_name(line, mark, span)
-    if mark.names and all(name.form == "name" and name.ambiguous for name in mark.names):
+    if mark.names and all(name.form == "name" and name.ambiguous == "yes" for name in mark.names):
         follows = line.is_capital(after) and line.tokens[after].deprel == "flat"
         return follows or (line.tokens[mark.first].deprel == "flat" and line.is_capital(before))
     return False

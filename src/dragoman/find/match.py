@@ -13,6 +13,7 @@ from dragoman.find.tree import Tree
 __all__ = ["Match", "Matcher"]
 
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N", "AUX": "V"}
+_ANSWERABLE = {"PROPOSAL", "OFFER", "DEMAND", "INVITATION", "CRITICISM", "THREAT"}
 _TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
     "of",
@@ -174,6 +175,10 @@ class Matcher:
                 if inner is not None:
                     return inner
         return None
+
+    def answerable(self, i: int) -> bool:
+        """Say whether a noun is something that calls for an answer: an offer, demand, invitation, reproach."""
+        return not self._conditions.classes(i).isdisjoint(_ANSWERABLE)
 
     def about(self, block: str, inner: Match | None) -> tuple[str, str]:
         """Return the mode and CAMEO code of an act of one block of rules that is about another act."""

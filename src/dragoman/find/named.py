@@ -7,7 +7,7 @@ from dragoman.find.lines import Line
 from dragoman.find.marks import Mark, is_place
 from dragoman.find.names import fold
 from dragoman.find.offices import claim
-from dragoman.find.persons import Claim, fill, match, name_words, recognise
+from dragoman.find.persons import Claim, fill, match, name_words, of_year, recognise
 from dragoman.find.phrases import Phrase
 from dragoman.find.runs import Run, Scene
 from dragoman.find.world import World
@@ -45,6 +45,9 @@ def _person(
     told = claim(board, phrase) if phrase is not None else Claim()
     if beside is not None:
         told = _both(told, claim(board, beside))
+    owner = _owner(world, line, run) if phrase is None else None
+    if owner is not None and owner.name is not None and owner.name.kind == "state":
+        told = _both(told, Claim(owner.name.code))
     figure = match(board, words, told)
     row = None
     if figure is None or figure.wikidata is None:
@@ -58,11 +61,25 @@ def _person(
         figure.name = world.report.text[line.tokens[run.first].start : line.tokens[run.last].end]
     _learn(figure, told)
     if row is not None:
-        fill(figure, row, told, world.day)
+        years = [low for low in line.low if len(low) == 4 and low.isdigit() and low < world.day[:4]]
+        fill(figure, row, told, world.day, of_year(world.known, row, years) if years else None)
     _spots(world, line, run, phrase, figure, words)
+    spot = board.at(line.index, run.head)
+    if owner is not None and spot is not None and spot.first > owner.first:
+        spot.first = owner.first
     if beside is not None:
         beside.used = True
         board.put(Spot(line.index, beside.first, beside.last, beside.base, "title", figure))
+
+
+def _owner(world: World, line: Line, run: Run) -> Mark | None:
+    """Return the state right before a name without a title: "Norway's Ingrid Solheim"."""
+    i = run.first - 1 - line.is_ending(run.first - 1)
+    mark = world.scenes[line.index].mark_at[i] if i >= 0 else None
+    if mark is None or mark.last != i or mark.form not in {"name", "adjective", "acronym", "body"}:
+        return None
+    tied = line.is_ending(run.first - 1) or run.first <= line.head(mark.head) <= run.last
+    return mark if tied else None
 
 
 def _both(told: Claim, more: Claim) -> Claim:
@@ -202,8 +219,11 @@ def _mark(world: World, scene: Scene, mark: Mark, phrase: Phrase | None) -> None
         if place:
             return
     how = _HOW[mark.form]
-    first = mark.first
-    board.put(Spot(mark.line, first, mark.last, mark.head, how, figure, place=line.case(mark.head) in {"in", "at", "near"}))
+    head, last = mark.head, mark.last
+    governor = line.head(head)
+    if name.kind != "state" and governor == last + 1 and line.lemmas[governor] in {"state", "country", "nation", "member"}:
+        head = last = governor  # "the GCC states" are the body
+    board.put(Spot(mark.line, mark.first, last, head, how, figure, place=line.case(head) in {"in", "at", "near"}))
 
 
 def _undecided(world: World, mark: Mark) -> None:
@@ -238,6 +258,13 @@ def _people(world: World, scene: Scene, mark: Mark) -> None:
         spot = board.put(Spot(mark.line, first, mark.last, mark.head, "demonym", board.state(name)))
         spot.figure.plural = True
         return
+    if not plural and before == "the":
+        known = [one for one in board.figures if one.kind == "person" and one.code == name.code and one.same is None]
+        known = [one for one in known if any(spot.where < (mark.line, mark.head) for spot in one.spots)]
+        if known:
+            latest = max(known, key=lambda one: max(s.where for s in one.spots if s.where < (mark.line, mark.head)))
+            board.put(Spot(mark.line, first, mark.last, mark.head, "demonym", latest))
+            return
     text = world.report.text[line.tokens[mark.first].start : line.tokens[mark.last].end]
     figure = Figure(text, "group" if plural else "person", name.code, "CVL", plural=plural, noun=line.lemmas[mark.last])
     start, _ = line.phrase(mark.head, mark.first)

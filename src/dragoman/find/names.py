@@ -236,6 +236,8 @@ def _plurals(noun: str) -> list[str]:
 
 
 def _put(found: Tables, text: str, name: Name) -> None:
+    if text.startswith("The ") and text.count(" ") == 1:
+        name = name._replace(ambiguous="article")
     known = found.names[key(text)]
     if all((old.form, old.code, old.name) != (name.form, name.code, name.name) for old in known):
         known.append(name)
@@ -301,6 +303,14 @@ def _add_roles(found: Tables, folder: Traversable, own: Traversable) -> None:
         del found.roles[where]  # the finder reads these words itself, with whatever office is beside them
     for noun in found.words["not-role"]:
         found.roles.pop(role_key(noun), None)
+    for where, role in found.roles.items():  # a deputy secretary of state is of the state that has secretaries of state
+        rest = where.partition(" ")[2]
+        while " " in rest and not role.code:
+            chief = found.roles.get(rest)
+            if chief is not None and chief.code:
+                found.roles[where] = role._replace(code=chief.code)
+                break
+            rest = rest.partition(" ")[2]
 
 
 def _own_role(found: Tables, noun: str, row: dict[str, str]) -> None:
@@ -310,7 +320,7 @@ def _own_role(found: Tables, noun: str, row: dict[str, str]) -> None:
     if old is None:
         role = Role(noun, row["sector"], kind, row["level"], row["gender"], "", broad, kind == "honorific", kind == "people")
     elif kind == "honorific":
-        role = old
+        role = old._replace(kind=kind, honorific=True, level="", sector=old.sector if old.level == "officer" else row["sector"])
     else:
         level = "" if kind in {"people", "organization"} else old.level or row["level"]
         role = old._replace(sector=old.sector or row["sector"], kind=kind, broad=broad, level=level, honorific=False,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.find.figures import Board, Figure
 from dragoman.find.lines import Line
-from dragoman.find.names import Leader, Tables, fold, on_day, skeleton
+from dragoman.find.names import Leader, Tables, fold, key, on_day, skeleton
 
-__all__ = ["Claim", "fill", "holder", "match", "name_words", "rank", "recognise"]
+__all__ = ["Claim", "fill", "holder", "match", "name_words", "of_year", "rank", "recognise"]
 
 _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "spokesperson", "legislator", "party",
          "officer", "religious", "other", "")  # fmt: skip
@@ -172,8 +172,21 @@ def _one(rows: Sequence[Leader], claim: Claim, day: str) -> Leader | None:
     return max(chosen, key=lambda row: (row.last or row.first, row.first))
 
 
-def fill(figure: Figure, row: Leader, claim: Claim, day: str) -> None:
-    """Fill a person from a leader's row: the text's own office first, then that of the day, or none for a former holder."""
+def of_year(known: Tables, row: Leader, years: Iterable[str]) -> Leader | None:
+    """Return the office that a leader held in a past year that the sentence names: "Taro Kono's visit in 2018"."""
+    rows = [one for one in known.leaders.get(key(row.name), ()) if one.code == row.code]
+    for year in years:
+        for one in rows:
+            if one.first[:4] <= year <= (one.last or year)[:4] and one.first:
+                return one
+    return None
+
+
+def fill(figure: Figure, row: Leader, claim: Claim, day: str, then: Leader | None = None) -> None:
+    """Fill a person from a leader's row: the text's own office first, then that of the day, or none for a former holder.
+
+    ``then`` is the office held in the year that is told of; acts of that year were acts of office, so its sector counts.
+    """
     figure.code = figure.code or row.code
     figure.wikidata = figure.wikidata or row.wikidata or None
     figure.gender = figure.gender or {"male": "m", "female": "f"}.get(row.gender, row.gender[:1])
@@ -183,5 +196,7 @@ def fill(figure: Figure, row: Leader, claim: Claim, day: str) -> None:
     if row.holds(day):
         figure.office, figure.sector, figure.rank = row.office, row.sector or "GOV", rank(row.office)
     elif row.is_past(day):
-        figure.former, figure.sector = True, "ELI"
-        figure.office = f"former {row.office}" if row.office else None
+        figure.former = True
+        figure.sector = then.sector or "GOV" if then is not None else "ELI"
+        office = then.office if then is not None else row.office
+        figure.office = f"former {office}" if office else None

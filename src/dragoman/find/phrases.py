@@ -377,6 +377,9 @@ def find_phrases(scene: Scene, known: Tables) -> list[Phrase]:
 
 def _says_something(scene: Scene, phrase: Phrase) -> bool:
     """Refuse nouns that are actors only when somebody's: "intelligence" alone is knowledge, "Iranian intelligence" a service."""
+    bare = not phrase.definite and not phrase.marks and not phrase.weak and not scene.line.is_capital(phrase.base)
+    if phrase.role.kind == "organization" and phrase.role.broad and bare and phrase.first == phrase.titles[0].first:
+        return scene.line.tokens[phrase.base].feat("Number") == "Plur"
     if phrase.role.noun in {"intelligence", "leadership", "command", "customs", "press", "industry", "business"}:
         return bool(phrase.marks) or scene.line.is_capital(phrase.base) and phrase.base > 0
     return scene.line.low[phrase.base - 1] != "international" or phrase.role.noun != "community"

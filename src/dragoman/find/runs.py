@@ -129,7 +129,7 @@ def _tagged(
             first += 1
         else:
             break
-    while last >= first and (line.is_ending(last) or not line.folded[last] or line.folded[last] == BARRIER):
+    while last >= first and (line.is_ending(last) or not line.folded[last] or line.folded[last] == BARRIER or _is_small(line, last)):
         last -= 1
     if first > last or not free[first] or not line.tokens[first].text[:1].isalpha():
         return
@@ -138,6 +138,10 @@ def _tagged(
     if any(hit.first == first and hit.last == last for hit in hits) and owner[first] is None:
         return
     _claim(owner, Run(first, last, tagged=True))
+
+
+def _is_small(line: Line, i: int) -> bool:
+    return not line.is_capital(i) and not line.is_hyphen(i - 1)
 
 
 def _never_a_name(line: Line, i: int, known: Tables) -> bool:
