@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tools.actor_people import family_names, gender, other_names, same_person
+from tools.actor_people import family_names, gender, other_names, same_name, same_person
 from tools.actor_sources import (
     DICTIONARIES,
     FACTBOOK,
     LEADERS_2022,
+    OWN,
     Row,
     country_codes,
     dictionary_people,
@@ -37,6 +38,8 @@ from tools.actor_terms import (
 )
 
 LEAST_DAYS = 20
+# How far apart two sources may date one term.
+SLACK = timedelta(days=400)
 # Year in which a source was closed: who holds an office in it without an end was in office then.
 HORIZONS = {DICTIONARIES: "2009", LEADERS_2022: "2022"}
 # Codes of the Factbook that country-codes lacks, or gives to more than one entity.
@@ -61,11 +64,17 @@ def merge_terms(sources: Iterable[list[Term]]) -> list[Term]:
 
 
 def _same_term(old: Term, new: Term) -> bool:
-    if old.code != new.code or not same_person(old.name, new.name):
+    """Return whether a term repeats one of an earlier source, perhaps with other dates or under another spelling."""
+    if old.code != new.code or (old.level not in HEADS and new.level in HEADS):
         return False
-    if old.level not in HEADS and new.level in HEADS:
+    end = new.end if new.last or new.source not in HORIZONS else latest(HORIZONS[new.source])
+    if old.start - SLACK > end or new.start > old.end + SLACK:
         return False
-    return old.start - timedelta(days=400) <= new.end and new.start <= old.end + timedelta(days=400)
+    if new.source == DICTIONARIES and old.level != new.level:
+        shared = min(old.end, end) - max(old.start, new.start)
+        if shared * 2 < end - new.start:
+            return False
+    return any(same_person(name, new.name) for name in (old.name, *other_names(old.code, old.name)))
 
 
 def _enrich(merged: list[Term], known: list[int], term: Term) -> None:
@@ -117,7 +126,19 @@ def leader_rows(reference: Path) -> list[Row]:
             dictionary_terms(dictionary_people(reference)),
         ]
     )
-    return [_row(term) for term in _share_ids(merged)]
+    return [_row(term) for term in _share_ids(_share_names(merged))]
+
+
+def _share_names(terms: list[Term]) -> list[Term]:
+    """Give a person the spelling of the supplements in the terms that only another source has, too."""
+    known = {(term.code, term.name): None for term in terms if term.source.startswith(OWN)}
+    spelled = []
+    for term in terms:
+        if not term.source.startswith(OWN):
+            likes = [name for code, name in known if code == term.code and same_name(name, term.name)]
+            term = replace(term, name=likes[0], family="") if len(likes) == 1 else term
+        spelled.append(term)
+    return spelled
 
 
 def _share_ids(terms: list[Term]) -> list[Term]:

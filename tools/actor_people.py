@@ -80,10 +80,16 @@ def same_person(one: str, other: str) -> bool:
     return bool(shared) and any(_close(a, b) for a in rest_left for b in rest_right)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Return whether two spellings surely name one person: each part of the shorter has its like in the longer."""
+    short, long = sorted((key(one), key(other)), key=len)
+    return len(short) > 1 and bool(short & long) and all(any(_close(a, b) or a == b for b in long) for a in short)
+
+
 def _close(one: str, other: str) -> bool:
-    """Return whether two parts are likely one name in two spellings, comparing their consonants."""
+    """Return whether two parts are likely one name in two spellings, comparing their consonants (three at least)."""
     skeleton = [_skeleton(one), _skeleton(other)]
-    return bool(skeleton[0]) and skeleton[0] == skeleton[1]
+    return len(skeleton[0]) > 2 and skeleton[0] == skeleton[1]
 
 
 def _skeleton(text: str) -> str:

@@ -303,19 +303,19 @@ def dictionary_terms(people: dict[str, list[DictionaryPerson]]) -> list[Term]:
         skip = set(row["skip"].split(";"))
         heads = [head for head in heads_in_dictionary(people.get(row["code"], [])) if head.name not in skip]
         cut = _first_of_government(heads, row)
-        states, governments = heads[:cut], heads[cut:]
+        offices = dict(zip(HEADS, (row["head_of_state"], row["head_of_government"]), strict=True))
         for index, person in enumerate(heads):
-            for first, last in _joined(person.terms):
-                if last and last < SINCE:
-                    continue
-                in_state = index < cut and not _covered(first, last, person, states)
-                if index >= cut and _covered(first, last, person, governments):
-                    continue
-                level = HEADS[0] if in_state else HEADS[1]
-                office = row["head_of_state"] if in_state else row["head_of_government"]
-                if office:
-                    name = _dictionary_name(person.name)
-                    terms.append(Term(name, row["code"], office, level, "GOV", first, last, DICTIONARIES))
+            peers = heads[:cut] if index < cut else heads[cut:]
+            apart = [(first, last) for first, last in person.terms if _covered(first, last, person, peers)]
+            listed = [term for term in person.terms if term not in apart]
+            held = {HEADS[0]: listed, HEADS[1]: apart} if index < cut else {HEADS[1]: listed}
+            name = _dictionary_name(person.name)
+            for level, spans in held.items():
+                terms += [
+                    Term(name, row["code"], offices[level], level, "GOV", first, last, DICTIONARIES)
+                    for first, last in _joined(spans)
+                    if offices[level] and (not last or last >= SINCE)
+                ]
     return terms
 
 

@@ -8,12 +8,14 @@ import re
 from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-DATA = files("dragoman") / "data"
+import dragoman
+
+DATA = Path(dragoman.__file__).parent / "data"
 COLUMNS = {
     "states": "code kind sector name names adjectives inhabitants capitals iso2 fips cow wikidata ambiguous source",
     "seats": "name code sector office kind source",
