@@ -44,7 +44,7 @@ def weights() -> dict[str, float]:
     """Return the learnt weight of each feature."""
     path = files("dragoman") / "data" / "mentions" / "pronouns.csv"
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8") as file:
             return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
     except (OSError, ValueError, KeyError) as error:
         raise BadTable(f"the table pronouns.csv cannot be read ({error}); install dragoman again") from error

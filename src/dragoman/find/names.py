@@ -200,7 +200,7 @@ def _growing(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
 
 def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
     try:
-        with folder.joinpath(name).open(encoding="utf-8", newline="") as file:
+        with folder.joinpath(name).open(encoding="utf-8") as file:
             lines = csv.reader(file)
             header = next(lines, [])
             for cells in lines:
