@@ -89,6 +89,9 @@ def _beside(sentence: Sentence, trigger: int, phrase: TimePhrase) -> bool:
         return _within_subject(sentence, trigger, phrase)
     if trigger == phrase.last + 1:
         lead = tokens[phrase.first - 1].text.lower() if phrase.first else "on"
+        owner = tokens[max(governor(sentence, phrase.first, phrase.last), 0)]
+        if owner.index < phrase.first and owner.upos == "VERB" and owner.deprel.startswith("acl"):
+            return False  # "the truce that took effect on 19 January collapsed"
         return lead in {"on", "in", "at", ","} or tokens[phrase.first].head == trigger
     if not trigger < phrase.first <= trigger + 2:
         return False

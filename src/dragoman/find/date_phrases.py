@@ -49,9 +49,7 @@ def starts(units: Sequence[Unit]) -> list[bool]:
     """Tell for each unit whether a date phrase can begin there: a word that opens one, with a date word soon after."""
     named = holiday_words()
     dated = [bool(u.kinds) or u.low[0].isdigit() or u.low in named or u.low in _ALONE for u in units]
-    return [
-        dated[i] or (unit.low in _STARTERS and True in dated[i : i + _REACH]) for i, unit in enumerate(units)
-    ]
+    return [dated[i] or (unit.low in _STARTERS and True in dated[i : i + _REACH]) for i, unit in enumerate(units)]
 
 
 def whole_phrase(units: Sequence[Unit], i: int) -> Found | None:
