@@ -131,7 +131,8 @@ class Coder:
                     "a worker process ended before its work was done, perhaps for want of memory; use fewer workers"
                 ) from error
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                for report in waiting:  # nobody will take what is left when the caller stops early
+                    report.cancel()
 
 
 _worker_coder: Coder | None = None
