@@ -85,10 +85,8 @@ def test_the_day_of_the_news_holds_for_the_next_sentence() -> None:
 
 
 def test_without_a_tree_the_nearest_phrase_of_the_clause_counts() -> None:
-    rows = "\n".join(
-        f"{word} {word.lower()} X 0 dep"
-        for word in ["Rebels", "attacked", "Goma", "on", "Tuesday", ";", "aid", "resumed"]
-    )
+    words = ["Rebels", "attacked", "Goma", "on", "Tuesday", ";", "aid", "resumed"]
+    rows = "\n".join(f"{word} {word.lower()} X 0 dep" for word in words)
     parse = factory.parse(factory.sentence(rows))
     assert dated(parse, "attacked").first == date(2025, 3, 11)
     assert dated(parse, "resumed").basis == "dateline"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
+from dragoman.find.date_aside import told_aside
 from dragoman.find.date_costs import cost_of, marks_of, modifies, tells_next_event
 from dragoman.find.date_tense import dependents, governor, has_tree, tense_of
 from dragoman.find.date_units import word_set
@@ -37,12 +38,12 @@ def date_of(
 
     ``times`` are the report's date phrases (`find_dates`). Without a phrase of its own, an act of the report's news has
     the day on which the sentences before put that news, else the report's date (basis ``dateline``); an act told as
-    background has some day before the report's (basis ``before``).
+    background, or aside of the news, has some day before the report's (basis ``before``).
     """
     best = _best(sentence, trigger, times, published, limit=_SURE if background else _LIKELY)
     if best is not None:
         return best.when
-    if background:
+    if background or told_aside(sentence, trigger):
         return When(None, published - timedelta(days=1), "span", "before")
     day = _said_after(sentence, times) or _news_day(sentence, trigger, times, published, parse)
     return day if day is not None else When(published, published, "day", "dateline")
