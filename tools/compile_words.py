@@ -1,7 +1,8 @@
 """Compile the list of English base words that lemmas are checked against.
 
 ``python tools/compile_words.py LIST [LIST ...]`` reads word lists of SCOWL, one word a line (Debian's packages
-wamerican-small and wbritish-small hold them in /usr/share/dict), and writes src/dragoman/data/tokens/words.txt.
+wamerican-small and wbritish-small hold them in /usr/share/dict), adds the lemmas of the package's
+frames, and writes src/dragoman/data/tokens/words.txt.
 """
 
 from __future__ import annotations
@@ -38,6 +39,16 @@ def stems(word: str) -> list[str]:
     return found
 
 
+def frame_lemmas() -> set[str]:
+    """Return the lemmas of all frames: what the frames look for must be a known word."""
+    lemmas: set[str] = set()
+    for path in sorted((TARGET.parent.parent / "frames").glob("*.tsv")):
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        if rows and rows[0][:2] == ["lemma", "pos"]:
+            lemmas.update(row[0] for row in rows[1:] if row[0].isalpha() and row[0].isascii())
+    return lemmas
+
+
 def main() -> None:
     """Read the lists named on the command line and write the table."""
     words: set[str] = set()
@@ -46,7 +57,7 @@ def main() -> None:
         words.update(line for line in lines if line.isalpha() and line.isascii() and line.islower() and len(line) > 1)
     if not words:
         sys.exit(__doc__)
-    kept = base_words(words)
+    kept = sorted({*base_words(words), *frame_lemmas()})
     TARGET.write_text(HEADER + "\n".join(kept) + "\n", encoding="utf-8")
     print(f"{len(kept)} of {len(words)} words written to {TARGET.name}")
 

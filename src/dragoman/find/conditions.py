@@ -63,7 +63,8 @@ class Conditions:
         if condition.startswith("="):
             return tree[k].lemma.lower() == condition[1:]
         if condition == "ACTOR":
-            return self._cast.at(self._sentence, k) is not None
+            mention = self._cast.at(self._sentence, k)
+            return mention is not None and bool(self._cast.members(mention))
         if condition in _ACTOR_KINDS:
             mention = self._cast.at(self._sentence, k)
             return mention is not None and self._cast.actors[mention.actor].kind in _ACTOR_KINDS[condition]
@@ -122,6 +123,7 @@ class Conditions:
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
-                if (word in tree.cases(k) or word == tree.mark(k)) and k not in self._dates:
+                introduced = word in tree.cases(k) or word == tree.mark(k)
+                if introduced and k not in self._dates:
                     found.extend(tree.conjuncts(k))
         return found

@@ -119,10 +119,18 @@ class _SentenceCoder:
         linked = (
             b in one.match.objects or a in other.match.objects or (a in self._tree.ancestors(b) and self._carries(a, b))
         )
-        if not linked:
+        if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
         return first <= second or second <= first
+
+    def _is_result(self, one: Act, other: Act) -> bool:
+        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""
+        later = max(one.match.token, other.match.token)
+        token = self._tree[later]
+        earlier = min(one.match.token, other.match.token)
+        beside = base(token.deprel) in {"advcl", "conj"} and token.head == earlier
+        return one.match.event == "ASSAULT" and beside and not self._tree.kids(later, "nsubj", "mark")
 
     def _carries(self, verb: int, noun: int) -> bool:
         return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}

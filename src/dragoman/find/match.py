@@ -81,11 +81,19 @@ class Matcher:
         pos = _POS.get(token.upos)
         if pos is None:
             return None
-        for frame in self._frames.of(pos, token.lemma):
+        for frame in self._readings(i, pos):
             objects = self._satisfied(i, frame)
             if objects is not None:
                 return self._decide(Match(i, frame, frame.event, frame.mode, frame.cameo, tuple(objects)))
         return None
+
+    def _readings(self, i: int, pos: str) -> list[Frame]:
+        """Return the frames of a word; a passive participle may be an adjective ("is opposed to", "is prepared to")."""
+        token = self._tree[i]
+        frames = list(self._frames.of(pos, token.lemma))
+        if token.upos == "VERB" and self._tree.is_passive(i) and not self._tree.kids(i, "obl:agent"):
+            frames += self._frames.of("A", token.text)
+        return frames
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:
         """Return the objects of a frame that a token satisfies, or None when it does not."""

@@ -15,6 +15,9 @@ class Positions:
     def __init__(self, tree: Tree, frames: Frames) -> None:
         self._tree = tree
         self._light = frames.light_verbs
+        self._dates = {
+            i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
+        }  # fmt: skip
         self._attitudes = frames.attitudes
 
     def tokens(self, i: int, place: str) -> list[int]:
@@ -22,6 +25,8 @@ class Positions:
         tree = self._tree
         if place == "subj":
             return tree.subjects(i)
+        if place == "bearer":
+            return tree.bearers(i)
         if place == "obj":
             return tree.objects(i) if tree[i].upos in {"VERB", "AUX"} else []
         if place == "iobj":
@@ -49,7 +54,7 @@ class Positions:
     def _prepositional(self, i: int, word: str) -> list[int]:
         tree = self._tree
         found = [k for k in tree.kids(i, "obl", "nmod") if self._introduces(k, word) and not tree.kids(k, "aux")]
-        found = [k for k in found if not self._belongs_to_noun(k, i)]
+        found = [k for k in found if not self._belongs_to_noun(k, i) and k not in self._dates]
         if not found and tree[i].upos in {"NOUN", "PROPN"}:
             # "during his meeting with X, Y praised": a phrase right after a noun is the noun's
             found = self._right_after(i, word)

@@ -63,7 +63,9 @@ class Roles:
         if own_actor == ("all",) or (match.event in _MUTUAL and not own_actor and not own_recipient):
             return self._participants(match), []
         verbal = frame.pos != "N"
-        actors = self._first(match, own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR), owned=verbal)
+        if frame.pos == "A" and not own_actor:
+            own_actor = ("bearer",)
+        actors = self._first(match, own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR), owned=True)
         taken = {where.entity.id for where in actors}
         places = own_recipient or (_VERB_RECIPIENT if verbal else _NOUN_RECIPIENT)
         if "none" in places:
@@ -114,7 +116,7 @@ class Roles:
     def _all(self, match: Match, places: tuple[str, ...]) -> list[Where]:
         found: list[Where] = []
         for place in places:
-            owned = place in {"subj", "light", "obj", "with", "lightwith"}
+            owned = place != "compound"
             found = self._merge(found, self._at(self._positions.tokens(match.token, place), place, owned=owned))
         return found
 

@@ -98,6 +98,8 @@ class Tree:
         token = self.tokens[i]
         if self.kids(i, "aux:pass", "nsubj:pass"):
             return True
+        if any(self.tokens[k].deprel == "nsubj" for k in self._children[i]):
+            return False
         if token.feat("Voice") == "Pass":
             return not self.kids(i, "aux") or token.deprel == "acl"
         return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
@@ -131,6 +133,10 @@ class Tree:
             if has_subject and not subject_is_relative and token.head >= 0 and not self.kids(i, "ccomp", "xcomp"):
                 found = [token.head]
         found = [self._real(k) for k in found]
+        if not found and token.upos == "VERB" and not self.is_passive(i):
+            # "shot and wounded a smuggler": coordinated verbs share an object
+            shared = [k for k in self.kids(i, "conj") if self.tokens[k].upos == "VERB" and not self.kids(k, "nsubj")]
+            found = [o for k in shared[:1] for o in self.kids(k, "obj")]
         if not found and base(token.deprel) == "conj" and self.is_passive(i) and self.is_passive(token.head):
             return self.objects(token.head)
         return found
@@ -164,6 +170,10 @@ class Tree:
             }:
                 found.append(k)
         return found
+
+    def bearers(self, i: int) -> list[int]:
+        """Return the subject of a predicate as it stands, passive or not: "Uruguay is opposed"."""
+        return [self._real(k) for k in self.kids(i, "nsubj")] or self.subjects(i)
 
     def subjects(self, i: int, depth: int = 0) -> list[int]:
         """Return the heads of the logical subject of a verb or predicate, through control, conjunction and relatives.

@@ -56,6 +56,8 @@ def apply_rule(form: str, rule: str) -> str:
     return base[: len(base) - count] + ending
 
 
+_SILENT_E = ("is", "iz", "at", "iv", "ys", "yz", "uc", "dg", "ov", "ens", "ers", "uls")
+"""Endings of verb stems that nearly always lost an e before -ed and -ing."""
 _OPEN = {"VERB", "NOUN", "ADJ"}
 _CHOICES = 5
 _MARGIN = 4.0
@@ -108,7 +110,8 @@ def _regular(form: str, tag: str, known: Container[str]) -> str | None:
     tries = [stem, stem + "e", doubled] if doubled == stem else [doubled, stem, stem + "e"]
     if stem.endswith("i") and ending == "ed":
         tries.insert(0, stem[:-1] + "y")
-    return next((t for t in tries if t in known), tries[0])
+    unknown = stem + "e" if stem.endswith(_SILENT_E) else tries[0]
+    return next((t for t in tries if t in known), unknown)
 
 
 @lru_cache(maxsize=1)
