@@ -141,6 +141,24 @@ def eval_treebank(path: Path, *, raw: bool) -> None:
     _print_json(evaluate_treebank(path, Reader(), raw=raw))
 
 
+@evaluate.command("relations")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def eval_relations(path: Path) -> None:
+    """Measure marked pairs: PATH is a tab-separated table of sentence, source, target, gold_root, gold_quad."""
+    from dragoman.evaluate.relations import evaluate_relations  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_relations(path))
+
+
+@evaluate.command("entities")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def eval_entities(path: Path) -> None:
+    """Measure named entities: PATH is a CoNLL file, gzipped or not, a word and its tag on each line."""
+    from dragoman.evaluate.entities import evaluate_entities  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_entities(path))
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     try:

@@ -72,7 +72,14 @@ class Coder:
         Raises:
             BadRecord: dragoman made a record that breaks its own rules.
         """
-        parse = self.parse(report)
+        return self.code_parse(report, self.parse(report))
+
+    def code_parse(self, report: Report, parse: Parse) -> Record:
+        """Return the record of a report that has been parsed already.
+
+        Raises:
+            BadRecord: dragoman made a record that breaks its own rules.
+        """
         cast = find_actors(parse, report)
         times = find_dates(parse, report.date)
         events, refusals = find_events(report, parse, cast, times, self._frames)

@@ -4,45 +4,98 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.codes import quad_code
 from dragoman.errors import BadInput
-from dragoman.model import Entity, Event, Record, Relation
-from dragoman.pipeline import shared_coder
+from dragoman.model import ActReading, Entity, Event, Parse, Relation, Sentence
+from dragoman.pipeline import Coder, shared_coder
 from dragoman.read.files import make_report
 
-__all__ = ["code_relation"]
+__all__ = ["code_relation", "find_words", "relate"]
 
 _NO_DATE = date(2000, 1, 1)
 """Stands in for the date that a lone sentence lacks; nothing that depends on it is returned."""
 
+_LEAST = 1e-3
+"""A total below this is no evidence: the relation has no event."""
 
-def code_relation(sentence: str, source: str, target: str) -> Relation:
+Place = tuple[int, int]
+
+
+def code_relation(sentence: str, source: str, target: str, *, coder: Coder | None = None) -> Relation:
     """Return what ``source`` does to ``target`` in a sentence; both are words of the sentence.
+
+    Every act that the coder or the reader's network sees votes for its type with its chance of being an act, of
+    having the source as actor and of having the target as recipient. ``scores`` holds each type's share of the votes,
+    adding to 1; ``event`` is the type with most, or None where nothing speaks for any.
 
     Raises:
         BadInput: the sentence lacks the words of source or target.
     """
-    places = []
-    for words in (source, target):
-        start = sentence.find(words)
-        if start < 0 or not words:
-            raise BadInput(f"the sentence has no words {words!r}; give source and target as they stand in it")
-        places.append((start, start + len(words)))
-    record = shared_coder().code(make_report(sentence, day=_NO_DATE, name="the sentence"))
-    event = _between(record, places[0], places[1])
-    if event is None:
+    places = [find_words(sentence, words) for words in (source, target)]
+    for words, place in zip((source, target), places, strict=True):
+        if place is None:
+            message = f"the sentence has no words {words!r}; give source and target as they stand in it"
+            raise BadInput(message)
+    return relate(sentence, *places, coder=coder or shared_coder())
+
+
+def relate(sentence: str, source: Place | None, target: Place | None, *, coder: Coder) -> Relation:
+    """Return what the party at one place does to the party at another; None stands for a party that is not named."""
+    report = make_report(sentence, day=_NO_DATE, name="the sentence")
+    parse = coder.parse(report)
+    votes: dict[str, float] = {}
+    for event in coder.code_parse(report, parse).events:
+        votes[event.event] = votes.get(event.event, 0.0) + _vote_of_event(event, source, target)
+    for name, share in _votes_of_readings(parse, source, target):
+        votes[name] = votes.get(name, 0.0) + share
+    total = sum(votes.values())
+    if total < _LEAST:
         return Relation(None, None, {})
-    return Relation(event.event, event.quad_code, {event.event: event.confidence})
+    scores = {name: round(share / total, 4) for name, share in sorted(votes.items(), key=lambda v: (-v[1], v[0]))}
+    best = next(iter(scores))
+    return Relation(best, quad_code(best), scores)
 
 
-def _between(record: Record, source: tuple[int, int], target: tuple[int, int]) -> Event | None:
-    """Return the surest event whose actor is the source and whose recipient is the target."""
-    found = [
-        event
-        for event in record.events
-        if _names(event.actor, source) and (_names(event.recipient, target) or _names(event.actor, target))
+def find_words(sentence: str, words: str) -> Place | None:
+    """Return where words stand in a sentence, in whatever case, or None."""
+    start = sentence.find(words) if words else -1
+    if start < 0 and words:
+        start = sentence.lower().find(words.lower())
+    return (start, start + len(words)) if start >= 0 else None
+
+
+def _vote_of_event(event: Event, source: Place | None, target: Place | None) -> float:
+    acts, suffers = _names(event.actor, source), _names(event.recipient, target)
+    together = acts and not event.recipient and _names(event.actor, target)
+    if acts and (suffers or together):
+        return event.confidence
+    return 0.3 * event.confidence if acts or suffers else 0.0
+
+
+def _names(entities: tuple[Entity, ...], place: Place | None) -> bool:
+    return place is None or any(entity.start < place[1] and place[0] < entity.end for entity in entities)
+
+
+def _votes_of_readings(parse: Parse, source: Place | None, target: Place | None) -> list[tuple[str, float]]:
+    votes = []
+    for sentence in parse.sentences:
+        for reading in sentence.acts:
+            actor = _chance(sentence, reading.actor, source)
+            recipient = _chance(sentence, reading.recipient, target)
+            both = max(actor * recipient, actor * _chance(sentence, reading.actor, target) * _mutual(reading))
+            votes += [(name, chance * (0.1 * actor + 0.9 * both)) for name, chance in reading.events]
+    return votes
+
+
+def _mutual(reading: ActReading) -> float:
+    """How far the act is one that all its parties do: meetings, agreements and cooperation have no recipient."""
+    return sum(chance for name, chance in reading.events if name in {"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+
+
+def _chance(sentence: Sentence, chances: tuple[float, ...], place: Place | None) -> float:
+    if place is None:
+        return 1.0
+    inside = [
+        c for token, c in zip(sentence.tokens, chances, strict=True) if token.start < place[1] and place[0] < token.end
     ]
-    return max(found, key=lambda event: (_names(event.recipient, target), event.confidence), default=None)
-
-
-def _names(entities: tuple[Entity, ...], place: tuple[int, int]) -> bool:
-    return any(entity.start < place[1] and place[0] < entity.end for entity in entities)
+    return max(inside, default=0.0)

@@ -139,10 +139,16 @@ def _one(world: World, phrase: Phrase, code: str) -> Figure:
         for figure in board.figures:
             if figure.same is None and figure.kind == "person" and figure.code == code and figure.rank == told.rank:
                 return figure
-        row = holder(world.known, code, told.level, told.office, world.day) if not phrase.former else None
+        row = None if phrase.former or _is_past(world, phrase) else holder(world.known, code, told.level, told.office, world.day)
         if row is not None:
             return _holder(world, phrase, told, row.name)
     return _nameless(world, phrase, code, told)
+
+
+def _is_past(world: World, phrase: Phrase) -> bool:
+    """Tell whether a sentence is about an earlier year, so that the holder of today may not be meant."""
+    lows = world.lines[phrase.line].low
+    return any(len(low) == 4 and low.isdigit() and "1900" < low < world.day[:4] for low in lows)
 
 
 def _holder(world: World, phrase: Phrase, told: Claim, name: str) -> Figure:

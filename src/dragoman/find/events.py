@@ -11,6 +11,7 @@ from dragoman.find.cast import CastIndex
 from dragoman.find.contexts import find_contexts
 from dragoman.find.dates import date_of
 from dragoman.find.frames import Frames
+from dragoman.find.learned import Learned
 from dragoman.find.match import Matcher
 from dragoman.find.nesting import nested_in
 from dragoman.find.obligations import demands
@@ -68,14 +69,17 @@ class _SentenceCoder:
         self._matcher = Matcher(self._tree, sentence.index, cast, frames)
         self._roles = Roles(self._tree, sentence.index, cast, frames)
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
+        self._learned = Learned(sentence, self._tree, cast)
         self.told: list[Told] = []
         self.refusals: list[Refusal] = []
 
     def code(self) -> None:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
+        matches = [self._learned.recode(match) for match in matches if not self._learned.doubts(match)]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
-        acts = [self._builder.build(match) for match in matches]
+        matches += self._learned.matches({match.token for match in matches})
+        acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
         acts = self._unite(acts)
         for act in sorted(acts, key=lambda a: a.match.token):

@@ -16,7 +16,8 @@ from dragoman.find.names import BARRIER, Name, Tables
 __all__ = ["Mark", "choose", "dateline", "find_marks", "is_place"]
 
 _STRONG = ("name", "acronym", "body", "group")
-_ORDER = ("name", "body", "acronym", "group", "capital", "seat", "adjective", "inhabitants", "inhabitant", "prefix")
+_ORDER = ("name", "body", "acronym", "group", "capital", "seat", "adjective", "inhabitants", "inhabitant", "prefix",
+          "city")  # fmt: skip
 
 _SENT = frozenset({"ambassador", "envoy", "representative", "commissioner", "consul", "nuncio", "emissary", "negotiator"})
 
@@ -54,6 +55,8 @@ def find_marks(line: Line, known: Tables) -> list[Mark]:
         found = None
         if line.folded[i] not in {"", BARRIER} and (line.is_capital(i) or line.low[i] in {"al", "the", "ash"}):
             found = known.longest(line.folded, i)
+            if found is None and _is_city(line, i, known):
+                found = known.city(line.folded, i)
         if found is None or not _plausible(line, i, found[0], found[1]):
             i += 1
             continue
@@ -64,6 +67,13 @@ def find_marks(line: Line, known: Tables) -> list[Mark]:
         marks.append(mark)
         i = last + 1
     return marks
+
+
+def _is_city(line: Line, i: int, known: Tables) -> bool:
+    """Tell whether a word stands where a city would: tagged as a place, after a preposition, or opening a report in capitals."""
+    before = line.low[i - 1] if i > 0 else ""
+    opens = i == 0 and line.tokens[i].text.isupper()
+    return line.label[i] == "PLACE" or before in known.words["place-preposition"] or before in {"to", "from"} or opens
 
 
 def _plausible(line: Line, first: int, last: int, names: list[Name]) -> bool:
@@ -130,6 +140,9 @@ def is_place(line: Line, mark: Mark, known: Tables) -> bool:
     governor = line.head(line.first_conjunct(mark.head))
     lemma = line.lemmas[governor] if governor >= 0 else ""
     relation = line.relation(mark.head)
+    if mark.form == "city":
+        visited = relation == "obj" and lemma in {"visit", "tour"}
+        return not visited and not (case == "to" and lemma in words["motion"] | {"visit"})
     if case in words["place-preposition"]:
         return True
     if case in {"from", "to", "for", "toward", "between", "and"} and lemma in words["motion"]:
@@ -165,7 +178,7 @@ def dateline(line: Line, marks: list[Mark]) -> Mark | None:
     """Return the place that opens a report: "SEOUL--", "Beirut:", "WASHINGTON, Feb 11 (Agency) --"."""
     for mark in marks[:1]:
         after = mark.last + 1
-        if mark.first > 0 or mark.part or after >= line.n or mark.form not in {"capital", "name"}:
+        if mark.first > 0 or mark.part or after >= line.n or mark.form not in {"capital", "name", "city"}:
             return None
         rest = line.low[after : after + 12]
         if rest[0] in {":", "—", "--", "–", "("}:

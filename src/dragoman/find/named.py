@@ -15,7 +15,7 @@ from dragoman.find.world import World
 __all__ = ["place_marks", "place_organizations", "place_persons"]
 
 _HOW = {"name": "name", "adjective": "demonym", "inhabitant": "demonym", "inhabitants": "demonym", "prefix": "demonym",
-        "capital": "capital", "seat": "building", "body": "name", "acronym": "acronym", "group": "name"}  # fmt: skip
+        "capital": "capital", "city": "capital", "seat": "building", "body": "name", "acronym": "acronym", "group": "name"}  # fmt: skip
 _BECOMES = frozenset({"become", "serve", "act", "remain", "name", "appoint", "elect", "work", "lead", "expect"})
 
 
@@ -214,7 +214,7 @@ def _mark(world: World, scene: Scene, mark: Mark, phrase: Phrase | None) -> None
         return
     figure = board.state(name) if name.kind == "state" else board.body(name)
     place = False
-    if mark.form in {"capital", "seat"}:
+    if mark.form in {"capital", "seat", "city"}:
         place = is_place(line, mark, world.known)
         if place:
             return

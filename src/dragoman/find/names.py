@@ -44,7 +44,7 @@ _OPEN_DATE = "9999-12-31"
 class Name(NamedTuple):
     """One way of naming a state, body or group: what is named, and by which form.
 
-    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, seat, body, acronym or group; ``kind`` the
+    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, city, seat, body, acronym or group; ``kind`` the
     kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form can mislead.
     """
 
@@ -150,6 +150,7 @@ class Tables:
         self.skeletons: dict[tuple[str, str], list[Leader]] = defaultdict(list)
         self.offices: dict[tuple[str, str], list[Leader]] = defaultdict(list)
         self.words: dict[str, frozenset[str]] = {}
+        self.cities: dict[str, str] = {}
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Name]] | None:
         """Find the longest name that begins at a word; give the index of its last word and what it may name."""
@@ -160,6 +161,14 @@ class Tables:
                 found = (last, names)
             elif text in self.not_actors:
                 found = (last, [])
+        return found
+
+    def city(self, words: Sequence[str], start: int) -> tuple[int, list[Name]] | None:
+        """Find the longest name of a city that begins at a word; it names the state that the city is in."""
+        found = None
+        for last, text in _growing(words, start):
+            if text in self.cities:
+                found = (last, [self.states[self.cities[text]]._replace(form="city")])
         return found
 
     def role(self, words: Sequence[str], lemmas: Sequence[str], start: int) -> tuple[int, Role] | None:
@@ -334,6 +343,9 @@ def role_key(phrase: str) -> str:
 
 
 def _add_words(found: Tables, own: Traversable) -> None:
+    for row in _rows(own, "cities.csv"):
+        if row["code"] in found.states:
+            found.cities.update((key(city), row["code"]) for city in _several(row["cities"]))
     classes: dict[str, set[str]] = defaultdict(set)
     for row in _rows(own, "words.csv"):
         classes[row["class"]].update(_several(row["words"]))

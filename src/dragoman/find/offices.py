@@ -15,6 +15,9 @@ __all__ = ["claim", "main_role", "owners", "phrase_codes", "sector"]
 
 _JOINTS = frozenset({"and", "&", "or", ",", "-", "–", "the", "'s", "’s", "’", "'", "both"})
 
+_NEVER_FORMER = frozenset({"CVL", "EDU", "LAB", "REF", "CRM", "UAF", "JRN", "MED", "AGR", "SOC", "BUS", "REL"})
+"""Sectors of callings rather than offices: a former detainee is no former official."""
+
 _RELATIONAL = frozenset(
     {"neighbor", "ally", "rival", "opponent", "partner", "enemy", "foe", "adversary", "competitor", "creditor", "critic", "host",
      "counterpart", "lender", "donor", "supporter", "hostage", "captor", "neighbour", "victim", "mediator"}
@@ -62,9 +65,9 @@ def phrase_codes(board: Board, phrase: Phrase) -> list[str]:
 
 def sector(board: Board, phrase: Phrase) -> str | None:
     """Return the sector: that of the office, for broad nouns that of the words beside it; former holders are ELI."""
-    if phrase.former:
-        return "ELI"
     role = main_role(phrase)
+    if phrase.former and role.sector not in _NEVER_FORMER:
+        return "ELI"
     if not role.broad and role.sector:
         return role.sector
     for beside in phrase.roles:

@@ -1,0 +1,109 @@
+"""Let the network's reading of acts stand beside the frames: find what no frame names, decide where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.codes import closest_cameo
+from dragoman.find.acts import Act, ids
+from dragoman.find.cast import CastIndex
+from dragoman.find.frames import Frame
+from dragoman.find.match import Match
+from dragoman.find.roles import Where
+from dragoman.find.tree import Tree
+from dragoman.model import ActReading, Sentence
+
+__all__ = ["Learned"]
+
+SURE = 0.6
+"""Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
+
+DOUBT = 0.05
+"""Chance of being any act below which the network overrules a frame without conditions."""
+
+OVERRULE = 0.9
+"""Chance from which the network's type replaces that of a frame."""
+
+PARTY = 0.5
+"""Chance from which a word is taken for an actor or recipient."""
+
+_WHERE = "model"
+
+
+class Learned:
+    """The readings of one sentence."""
+
+    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex) -> None:
+        self._sentence = sentence
+        self._tree = tree
+        self._cast = cast
+        self._readings = {reading.token: reading for reading in sentence.acts}
+
+    def chance(self, i: int) -> float:
+        """Return the network's chance that a word is the trigger of any act."""
+        reading = self._readings.get(i)
+        return sum(chance for _, chance in reading.events) if reading else 0.0
+
+    def doubts(self, match: Match) -> bool:
+        """Say whether the network sees no act where a frame without conditions does."""
+        return not match.frame.objects and not match.frame.companions and self.chance(match.token) < DOUBT
+
+    def matches(self, taken: set[int]) -> list[Match]:
+        """Return matches for the words that the network is sure of and that no frame has taken."""
+        found: list[Match] = []
+        for i, reading in sorted(self._readings.items()):
+            event, chance = reading.events[0] if reading.events else ("", 0.0)
+            near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
+            if chance >= SURE and not near and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}:
+                found.append(self._match(i, event, reading, chance))
+        return found
+
+    def _match(self, i: int, event: str, reading: ActReading, chance: float) -> Match:
+        mode = _mode(event, reading)
+        pos = {"VERB": "V", "ADJ": "A"}.get(self._tree[i].upos, "N")
+        frame = Frame(self._tree[i].lemma, pos, (), (), event, mode, "", (), "", f"model, {chance:.2f}")
+        objects = tuple(self._tree.objects(i)) if pos == "V" else ()
+        return Match(i, frame, event, mode, closest_cameo(event, [mode] if mode else []), objects)
+
+    def recode(self, match: Match) -> Match:
+        """Replace a frame's type by the network's where that is much surer of another one."""
+        reading = self._readings.get(match.token)
+        if reading is None or not reading.events:
+            return match
+        event, chance = reading.events[0]
+        if event == match.event or chance < OVERRULE:
+            return match
+        mode = _mode(event, reading)
+        source = f"{match.frame.source} says {match.event}, model {event} {chance:.2f}"
+        cameo = closest_cameo(event, [mode] if mode else [])
+        return replace(match, event=event, mode=mode, cameo=cameo, frame=replace(match.frame, event=event, source=source))
+
+    def complete(self, act: Act) -> Act:
+        """Fill roles that the tree leaves empty with the actors that the network points at."""
+        reading = self._readings.get(act.match.token)
+        if reading is None:
+            return act
+        actors = act.actors or self._party(reading.actor, set())
+        recipients = act.recipients
+        if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
+            recipients = self._party(reading.recipient, ids(actors))
+        return replace(act, actors=actors, recipients=recipients)
+
+    def _party(self, chances: tuple[float, ...], leave: set[str]) -> list[Where]:
+        found: list[Where] = []
+        known = set(leave)
+        for i, chance in enumerate(chances):
+            mention = self._cast.at(self._sentence.index, i) if chance >= PARTY else None
+            for entity in self._cast.entities(mention) if mention else ():
+                if entity.id not in known:
+                    known.add(entity.id)
+                    found.append(Where(entity, _WHERE))
+        return found
+
+
+def _mode(event: str, reading: ActReading) -> str:
+    for name, chance in reading.modes:
+        kind, _, mode = name.partition("/")
+        if kind == event and chance >= PARTY:
+            return mode
+    return ""
