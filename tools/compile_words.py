@@ -14,6 +14,9 @@ TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "tokens" /
 HEADER = """\
 # English base words, lower case, compiled by tools/compile_words.py from SCOWL (licence and source in data/SOURCES.md).
 """
+VERBS = """\
+# Verbs that the package's frames name, compiled by tools/compile_words.py from data/frames.
+"""
 
 
 def base_words(words: set[str]) -> list[str]:
@@ -39,13 +42,13 @@ def stems(word: str) -> list[str]:
     return found
 
 
-def frame_lemmas() -> set[str]:
-    """Return the lemmas of all frames: what the frames look for must be a known word."""
+def frame_lemmas(pos: str = "VNA") -> set[str]:
+    """Return the lemmas of all frames of some parts of speech: what the frames look for must be a known word."""
     lemmas: set[str] = set()
     for path in sorted((TARGET.parent.parent / "frames").glob("*.tsv")):
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         if rows and rows[0][:2] == ["lemma", "pos"]:
-            lemmas.update(row[0] for row in rows[1:] if row[0].isalpha() and row[0].isascii())
+            lemmas.update(row[0] for row in rows[1:] if row[1] in pos and row[0].isalpha() and row[0].isascii())
     return lemmas
 
 
@@ -59,7 +62,9 @@ def main() -> None:
         sys.exit(__doc__)
     kept = sorted({*base_words(words), *frame_lemmas()})
     TARGET.write_text(HEADER + "\n".join(kept) + "\n", encoding="utf-8")
-    print(f"{len(kept)} of {len(words)} words written to {TARGET.name}")
+    verbs = sorted(frame_lemmas("V"))
+    (TARGET.parent / "frame_verbs.txt").write_text(VERBS + "\n".join(verbs) + "\n", encoding="utf-8")
+    print(f"{len(verbs)} verbs of frames and {len(kept)} of {len(words)} words written to {TARGET.name}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dragoman.find.tree import Tree, base
 
 __all__ = ["Conditions"]
 
-_NAMED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON", "X", "DET"}
+_NAMED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON", "X", "DET", "ADV"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
 

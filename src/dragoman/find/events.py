@@ -67,7 +67,8 @@ class _SentenceCoder:
         self._frames = frames
         self._tree = Tree(sentence)
         self._matcher = Matcher(self._tree, sentence.index, cast, frames)
-        self._roles = Roles(self._tree, sentence.index, cast, frames)
+        deeds = self._matcher
+        self._roles = Roles(self._tree, sentence.index, cast, frames, lambda i: deeds.match(i) is not None)
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
         self._learned = Learned(sentence, self._tree, cast)
         self.told: list[Told] = []
@@ -94,6 +95,9 @@ class _SentenceCoder:
             # a modifier is no act of its own, and a name names one at most
             return relation not in {"compound", "flat", "amod"} and token.upos == "NOUN"
         return token.upos == "ADJ" and relation in {
+            "obj",
+            "nsubj",
+            "obl",
             "root",
             "conj",
             "ccomp",

@@ -18,7 +18,7 @@ __all__ = ["Learned"]
 SURE = 0.6
 """Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
 
-DOUBT = 0.05
+DOUBT = 0.01
 """Chance of being any act below which the network overrules a frame without conditions."""
 
 OVERRULE = 0.9

@@ -8,11 +8,12 @@ from dragoman.codes import closest_cameo, event_types, quad_code
 from dragoman.find.cast import CastIndex
 from dragoman.find.conditions import Conditions
 from dragoman.find.frames import Frame, Frames, InnerRule
-from dragoman.find.tree import Tree
+from dragoman.find.tree import Tree, base
 
 __all__ = ["Match", "Matcher"]
 
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N", "AUX": "V"}
+_ACTOR_KINDS = {"ACTOR", "STATE", "ORG", "PERSON_ACTOR"}
 _ANSWERABLE = {"PROPOSAL", "OFFER", "DEMAND", "INVITATION", "CRITICISM", "THREAT"}
 _TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
@@ -91,6 +92,8 @@ class Matcher:
         """Return the frames of a word; a passive participle may be an adjective ("is opposed to", "is prepared to")."""
         token = self._tree[i]
         frames = list(self._frames.of(pos, token.lemma))
+        if token.upos == "ADJ" and base(token.deprel) in {"obj", "nsubj", "obl", "nmod"}:
+            frames += self._frames.of("N", token.text)  # "launched an offensive"
         if token.upos == "VERB" and self._tree.is_passive(i) and not self._tree.kids(i, "obl:agent"):
             frames += self._frames.of("A", token.text)
         return frames
@@ -99,6 +102,7 @@ class Matcher:
         """Return the objects of a frame that a token satisfies, or None when it does not."""
         direct = self._candidates(i, frame.pos)
         found = direct
+        given: list[int] | None = []
         if frame.companions:
             needed = [self._conditions.companions(i, need) for need in frame.companions]
             given = next((objects for objects in needed if objects is not None), None)
@@ -117,7 +121,9 @@ class Matcher:
                 if all(any(self._meets(k, part) for k in found) for part in condition.split("+")):
                     return found
                 continue
-            meeting = [k for k in found if self._meets(k, condition)]
+            # "Nicaragua's withdrawal from the bloc": the state asked for is the one after the preposition
+            asked = given if given and frame.pos == "N" and condition in _ACTOR_KINDS else found
+            meeting = [k for k in asked if self._meets(k, condition)]
             if meeting:
                 return [*meeting, *(k for k in found if k not in meeting)]
             if any(self._meets(k, condition) for k in beside if k not in found):

@@ -16,6 +16,10 @@ _UNLESS_OWN_ACTOR = {"REJECT", "ACCUSE", "SUPPORT", "CONSULT", "SANCTION", "COER
 _WORDS = {"AGREE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "ASSAULT"}
 """What may be rejected and yet have been uttered or done: a proposal, a demand, a reproach."""
 
+_ENDS = {"SANCTION", "COERCE", "PROTEST"}
+_ENDED = {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "PROTEST", "RETREAT"}
+"""Broken-off talks, banned rallies and demanded resignations are what the act is about, whoever takes part."""
+
 _OFFERS = {"AGREE", "REQUEST"}
 
 
@@ -85,6 +89,8 @@ def _swallows(tree: Tree, outer: Match, inner: Match, child: int, actors: set[st
         return True
     if outer.event == "REJECT" and inner.event not in _WORDS:
         # what is refused or called off has not been done, whoever would have done it
+        return True
+    if outer.event in _ENDS and inner.event in _ENDED:
         return True
     if outer.event in _UNLESS_OWN_ACTOR:
         return not actors - outer_actors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,11 +51,20 @@ class Where:
 class Roles:
     """Fills actor and recipient of the acts of one sentence."""
 
-    def __init__(self, tree: Tree, sentence: int, cast: CastIndex, frames: Frames) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        sentence: int,
+        cast: CastIndex,
+        frames: Frames,
+        is_deed: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """``is_deed`` tells whether a word is the trigger of an act itself."""
         self._tree = tree
         self._sentence = sentence
         self._cast = cast
         self._positions = Positions(tree, frames)
+        self._is_deed = is_deed
 
     def fill(self, match: Match) -> tuple[list[Where], list[Where]]:
         """Return the actors and the recipients of an act; either list may be empty."""
@@ -65,7 +75,8 @@ class Roles:
         verbal = frame.pos != "N"
         if frame.pos == "A" and not own_actor:
             own_actor = ("bearer",)
-        actors = self._first(match, own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR), owned=True)
+        places = own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR)
+        actors = [w for w in self._first(match, places, owned=True) if not self._by_deed(match, w)]
         taken = {where.entity.id for where in actors}
         places = own_recipient or (_VERB_RECIPIENT if verbal else _NOUN_RECIPIENT)
         if "none" in places:
@@ -75,6 +86,18 @@ class Roles:
             match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken
         )
         return actors, recipients
+
+    def _by_deed(self, match: Match, where: Where) -> bool:
+        """Whether an actor only owns the deed that is the subject: "Britain's cuts closed forty clinics".
+
+        Force is the exception: "Israeli strikes killed five" is an act of Israel's.
+        """
+        if where.place != "subj" or match.event in {"ASSAULT", "THREATEN"}:
+            return False
+        subjects = self._tree.subjects(match.token)
+        return bool(subjects) and all(
+            self._mention(k) is None and self._tree[k].upos == "NOUN" and self._is_deed(k) for k in subjects
+        )
 
     def speaker(self, verb: int) -> list[Where]:
         """Return the actors that speak at a verb of saying."""

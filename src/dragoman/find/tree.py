@@ -133,6 +133,9 @@ class Tree:
             if has_subject and not subject_is_relative and token.head >= 0 and not self.kids(i, "ccomp", "xcomp"):
                 found = [token.head]
         found = [self._real(k) for k in found]
+        if not found and self.kids(i, "compound:prt"):
+            # after a particle the parser may take the object for an oblique: "switched off | the internet"
+            found = [k for k in self.kids(i, "obl") if self.tokens[k].deprel == "obl" and not self.kids(k, "case")]
         if not found and token.upos == "VERB" and not self.is_passive(i):
             # "shot and wounded a smuggler": coordinated verbs share an object
             shared = [k for k in self.kids(i, "conj") if self.tokens[k].upos == "VERB" and not self.kids(k, "nsubj")]

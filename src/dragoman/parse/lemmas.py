@@ -72,13 +72,18 @@ def choose_lemmas(
     ``tags`` are universal tags; ``scores`` has one row a form and one column a rule. Looking for known words keeps a
     rule that fits the ending but not the word ("countries" to "countrie") from making a word up.
     """
-    irregular, known = _irregular_verbs(), _known_words()
+    irregular, known, coded = _irregular_verbs(), _words("words.txt"), _words("frame_verbs.txt")
     lemmas = []
     for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1), strict=True):
         if tag == "VERB" and form.lower() in irregular:
             lemmas.append(irregular[form.lower()])
             continue
         lemma = apply_rule(form, rules[best])
+        if tag == "NOUN" and form.endswith("ing") and form.islower():
+            lemmas.append(form)  # a gerund that has become a noun keeps its form: "the shelling"
+            continue
+        if tag == "VERB" and lemma not in coded:
+            lemma = next((word for word in _undone(form.lower()) if word in coded), lemma)
         if tag in _OPEN and rules[best][0] != "=" and lemma.islower() and lemma not in known:
             lemma = _known_lemma(form, row, rules, known) or _regular(form, tag, known) or lemma
         lemmas.append(lemma)
@@ -101,22 +106,30 @@ def _regular(form: str, tag: str, known: Container[str]) -> str | None:
     word = form.lower()
     if tag == "NOUN":
         tries = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]] if word.endswith("s") else []
+        tries += [word[:-2] + "an"] if word.endswith("men") else []
         return next((t for t in tries if t in known), None)
-    ending = next((e for e in ("ing", "ed") if tag == "VERB" and word.endswith(e) and len(word) > len(e) + 2), None)
-    if ending is None:
+    tries = _undone(word) if tag == "VERB" else []
+    if not tries:
         return None
-    stem = word.removesuffix(ending)
-    doubled = stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "sz" else stem
-    tries = [stem, stem + "e", doubled] if doubled == stem else [doubled, stem, stem + "e"]
-    if stem.endswith("i") and ending == "ed":
-        tries.insert(0, stem[:-1] + "y")
+    stem = word.removesuffix("ing").removesuffix("ed")
     unknown = stem + "e" if stem.endswith(_SILENT_E) else tries[0]
     return next((t for t in tries if t in known), unknown)
 
 
-@lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
-    text = (resources.files("dragoman.data.tokens") / "words.txt").read_text(encoding="utf-8")
+def _undone(word: str) -> list[str]:
+    """Return what a regular past or participle may be a form of, the plainest first; nothing for other words."""
+    ending = next((e for e in ("ing", "ed") if word.endswith(e) and len(word) > len(e) + 2), None)
+    if ending is None:
+        return []
+    stem = word.removesuffix(ending)
+    doubled = stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "sz" else stem
+    tries = [stem, stem + "e", doubled] if doubled == stem else [doubled, stem, stem + "e"]
+    return [stem[:-1] + "y", *tries] if stem.endswith("i") and ending == "ed" else tries
+
+
+@lru_cache(maxsize=4)
+def _words(name: str) -> frozenset[str]:
+    text = (resources.files("dragoman.data.tokens") / name).read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
