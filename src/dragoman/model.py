@@ -15,7 +15,6 @@ __all__ = [
     "ActReading",
     "Actor",
     "Cast",
-    "Cast",
     "Change",
     "Entity",
     "Event",

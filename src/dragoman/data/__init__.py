@@ -1,0 +1,1 @@
+"""Tables, frames and word lists of the package; their origins are in SOURCES.md."""

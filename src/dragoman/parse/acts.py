@@ -33,15 +33,15 @@ class ActScores(Protocol):
     """The scores that acts are read from, one row a word of a window."""
 
     @property
-    def event(self) -> Floats: ...  # noqa: D102
+    def event(self) -> Floats: ...
     @property
-    def mode(self) -> Floats: ...  # noqa: D102
+    def mode(self) -> Floats: ...
     @property
-    def status(self) -> Floats: ...  # noqa: D102
+    def status(self) -> Floats: ...
     @property
-    def actor(self) -> Floats: ...  # noqa: D102
+    def actor(self) -> Floats: ...
     @property
-    def recipient(self) -> Floats: ...  # noqa: D102
+    def recipient(self) -> Floats: ...
 
 
 def read_acts(scores: ActScores, first: int, last: int, labels: ActLabels) -> tuple[ActReading, ...]:

@@ -1,0 +1,1 @@
+"""Word lists that the tokenizer and the lemmas use."""
