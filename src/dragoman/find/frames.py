@@ -112,12 +112,15 @@ def load_frames(extra: Path | None = None) -> Frames:
     if extra is None:
         return builtin
     try:
-        text = extra.read_text(encoding="utf-8")
+        text = extra.read_text(encoding="utf-8-sig")  # spreadsheets put a mark before the first column
     except (OSError, UnicodeDecodeError) as error:
         raise BadTable(
             f"{extra}: cannot be read ({error}); give a UTF-8 file with the columns of docs/frames.md"
         ) from error
     own = list(_frames(text, str(extra)))
+    names = frozenset().union(*builtin.classes.values())
+    for frame in own:
+        _check_conditions(frame, names)
     merged: dict[tuple[str, str], tuple[Frame, ...]] = dict(builtin.by_lemma)
     for key, frames in _index(own).items():
         # a user's frame comes first among equals, so that it can overrule ours
@@ -210,8 +213,8 @@ def _frame(row: dict[str, str], where: str) -> Frame:
         raise BadTable(f"{where}: {event!r} is no event type; use one of {', '.join(types)}")
     if mode not in {"", "*"} and mode not in types[event].modes:
         raise BadTable(f"{where}: {mode!r} is no mode of {event}; it has {', '.join(types[event].modes) or 'none'}")
-    if not cameo.endswith("*") and cameo not in cameo_names():
-        raise BadTable(f"{where}: {cameo!r} is no CAMEO code; write it as text, such as 0254")
+    if cameo not in {"*", "02*", "10*"} and (cameo not in cameo_names() or cameo.startswith("01")):
+        raise BadTable(f"{where}: {cameo!r} is no CAMEO code of an act; write it as text, such as 0254")
     companions = tuple(
         tuple(part.strip() for part in need.split("+")) for need in row.get("with", "").split(",") if need.strip()
     )
@@ -224,6 +227,21 @@ def _frame(row: dict[str, str], where: str) -> Frame:
         row["lemma"].lower(), row["pos"], companions, objects, event, mode, cameo, _roles(row.get("roles", ""), where),
         row.get("example", ""), where,
     )  # fmt: skip
+
+
+def _check_conditions(frame: Frame, names: frozenset[str]) -> None:
+    """Refuse a frame that asks for a class or act that there is none of, since it would never be found."""
+    asked = [part for condition in frame.objects for part in condition.split("+")]
+    beside = [part.partition(":") for need in frame.companions for part in need]
+    asked += [word for kind, _, word in beside if kind in {"subj", "near"}]
+    for condition in asked:
+        event, _, mode = condition.removeprefix(">").partition("/")
+        if condition.startswith(">") and event in event_types():
+            known = not mode or mode in event_types()[event].modes
+        else:
+            known = condition in _WEIGHTS or condition in names or condition.startswith("=")
+        if not known:
+            raise BadTable(f"{frame.source}: {condition!r} is no class of classes.tsv and no act; see docs/frames.md")
 
 
 def _roles(cell: str, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
