@@ -174,11 +174,11 @@ class _SentenceCoder:
                 return i == act.match.token or act.match.event == "CONSULT"
         return False
 
-    def _answers(self, act: Act) -> bool:
-        """Whether the act answers something whose author is not named: "dismissed the offers"."""
+    def _answers(self, act: Act) -> frozenset[str]:
+        """Return what sort of act is answered, if its author is not named: "dismissed the offers"."""
         if act.match.event != "REJECT" or act.recipients:
-            return False
-        return any(self._matcher.answerable(k) for k in act.match.objects)
+            return frozenset()
+        return frozenset[str]().union(*(self._matcher.answerable(k) for k in act.match.objects))
 
     def _refuse_actorless(self, act: Act) -> None:
         i = act.match.token

@@ -14,7 +14,10 @@ __all__ = ["Match", "Matcher"]
 
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N", "AUX": "V"}
 _ACTOR_KINDS = {"ACTOR", "STATE", "ORG", "PERSON_ACTOR"}
-_ANSWERABLE = {"PROPOSAL", "OFFER", "DEMAND", "INVITATION", "CRITICISM", "THREAT"}
+_ANSWERABLE = {
+    "PROPOSAL": ("AGREE", "REQUEST"), "OFFER": ("AGREE", "REQUEST"), "INVITATION": ("AGREE", "REQUEST"),
+    "DEMAND": ("REQUEST",), "CRITICISM": ("ACCUSE",), "THREAT": ("THREATEN",),
+}  # fmt: skip
 _TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
     "of",
@@ -190,9 +193,10 @@ class Matcher:
                     return inner
         return None
 
-    def answerable(self, i: int) -> bool:
-        """Say whether a noun is something that calls for an answer: an offer, demand, invitation, reproach."""
-        return not self._conditions.classes(i).isdisjoint(_ANSWERABLE)
+    def answerable(self, i: int) -> frozenset[str]:
+        """Return the types of act that a noun may stand for when it is answered: "the offers", "such demands"."""
+        classes = self._conditions.classes(i)
+        return frozenset(kind for name, kinds in _ANSWERABLE.items() if name in classes for kind in kinds)
 
     def about(self, block: str, inner: Match | None) -> tuple[str, str]:
         """Return the mode and CAMEO code of an act of one block of rules that is about another act."""

@@ -12,7 +12,6 @@ _REACH = 12
 """Sentences that a definite noun ("the meeting") may point back over."""
 _ANSWERS = 3
 """Sentences that an answer ("dismissed the offers") may point back over."""
-_OFFERS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +19,12 @@ class Told:
     """An event with what its words say of their place in the report.
 
     ``definite``: the trigger, or what a light verb carries, is a definite noun, so it points at something known.
-    ``answers``: the act answers an offer, demand or reproach whose author its own words do not name.
+    ``answers``: types of the act that it answers (an offer, a demand, a reproach) when its words name no author.
     """
 
     event: Event
     definite: bool = False
-    answers: bool = False
+    answers: frozenset[str] = frozenset()
 
 
 def join_tellings(told: list[Told]) -> list[Event]:
@@ -52,7 +51,7 @@ def _answered(item: Told, events: list[Event]) -> Event:
     for earlier in reversed(events):
         if event.sentence - earlier.sentence > _ANSWERS:
             break
-        if earlier.event in _OFFERS and earlier.actor and not _codes(earlier.actor) & own:
+        if earlier.event in item.answers and earlier.actor and not _codes(earlier.actor) & own:
             why = f"{event.why}; recipient by what was told before ({earlier.trigger.text})"
             return replace(event, recipient=earlier.actor, why=why)
     return event

@@ -28,7 +28,7 @@ _TEMPORAL = {
     "following",
 }
 _NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
-_BACKGROUND = {"previously", "formerly", "once", "historically", "originally", "earlier", "already"}
+_BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
 _STILL_NEWS = {"today", "yesterday"}
 
 
