@@ -83,7 +83,7 @@ class Learned:
         reading = self._readings.get(act.match.token)
         if reading is None:
             return act
-        actors = act.actors or self._party(reading.actor, set())
+        actors = act.actors or self._party(reading.actor, ids(act.recipients))
         recipients = act.recipients
         if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._party(reading.recipient, ids(actors))
