@@ -1,6 +1,7 @@
 """Learn the weights by which a pronoun's antecedent is chosen, from texts with annotated coreference.
 
-Usage: python training/pronouns.py --written DIR --gum FILE.conllu.gz [--gum-dev FILE] [--hold-out NAME ...] --out pronouns.csv
+Usage: python training/pronouns.py --written DIR --gum FILE.conllu.gz [--gum-dev FILE] [--hold-out NAME ...]
+       --out pronouns.csv
 
 The written corpus (JSON lines with ``coref`` chains) and GUM (entities in the MISC column) are read with the package's
 own reader and finders, so that the weights fit the mentions that are really found. Each pronoun that is annotated makes
@@ -83,7 +84,11 @@ def written(path: Path, reader: Reader) -> Iterator[Gold]:
             for number, (start, end) in enumerate(spans):
                 if " " in gold.text[start:end]:
                     continue
-                earlier = [heads[j] for j in range(len(spans)) if j != number and gold.text[spans[j][0] : spans[j][1]].lower() not in _PRONOUNS]
+                earlier = [
+                    heads[j]
+                    for j in range(len(spans))
+                    if j != number and gold.text[spans[j][0] : spans[j][1]].lower() not in _PRONOUNS
+                ]
                 if not earlier:
                     continue
                 if any(len(one) > 1 for one in earlier):
@@ -92,7 +97,22 @@ def written(path: Path, reader: Reader) -> Iterator[Gold]:
         yield gold
 
 
-_PRONOUNS = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "himself", "herself", "itself", "themselves"}
+_PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "its",
+    "their",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+}
 
 
 def _heads(parse: object, start: int, end: int) -> list[int]:
@@ -102,7 +122,9 @@ def _heads(parse: object, start: int, end: int) -> list[int]:
         if not inside:
             continue
         ids = {token.index for token in inside}
-        tops = [token for token in inside if token.head not in ids and token.upos not in {"PUNCT", "ADP", "DET", "CCONJ"}]
+        tops = [
+            token for token in inside if token.head not in ids and token.upos not in {"PUNCT", "ADP", "DET", "CCONJ"}
+        ]
         top = tops[0] if tops else inside[-1]
         joined = [token for token in inside if token.deprel == "conj" and token.head == top.index]
         return [top.start, *[token.start for token in joined]]
@@ -114,39 +136,41 @@ def gum(path: Path) -> Iterator[Gold]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         documents = file.read().split("# newdoc id = ")[1:]
     for document in documents:
-        gold = Gold("", complete=True)
-        clusters: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        offset, pieces, opened = 0, [], []
+        clusters: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+        pieces: list[str] = []
+        offset = 0
         for block in document.split("\n\n"):
-            rows = [row.split("\t") for row in block.splitlines() if row and row[0].isdigit() and row.split("\t")[0].isdigit()]
-            if not rows:
-                continue
-            if "# newpar\n" in block and pieces:
+            rows = [row.split("\t") for row in block.splitlines() if row.split("\t")[0].isdigit()]
+            if rows and pieces and "# newpar\n" in block:
                 pieces.append("\n")
                 offset += 1
             starts: list[int] = []
             for cells in rows:
                 starts.append(offset)
-                gap = "" if "SpaceAfter=No" in cells[9] else " "
-                pieces.append(cells[1] + gap)
-                offset += len(cells[1] + gap)
-            for number, cells in enumerate(rows):
-                entity = next((part[7:] for part in cells[9].split("|") if part.startswith("Entity=")), "")
-                for name, opens, closes in _brackets(entity):
-                    if opens:
-                        opened.append((name, number))
-                    if closes:
-                        at = max(j for j, one in enumerate(opened) if one[0] == name)
-                        _, first = opened.pop(at)
-                        head = next((j for j in range(first, number + 1) if not first <= int(rows[j][6]) - 1 <= number), number)
-                        clusters[name].append((starts[head], 1 if first == number else 0))
-            opened = []
-        gold.text = "".join(pieces)
+                pieces.append(cells[1] + ("" if "SpaceAfter=No" in cells[9] else " "))
+                offset += len(pieces[-1])
+            for name, first, last in _mentions(rows):
+                head = next((j for j in range(first, last + 1) if not first <= int(rows[j][6]) - 1 <= last), last)
+                clusters[name].append((starts[head], first == last))
+        gold = Gold("".join(pieces), complete=True)
         for mentions in clusters.values():
             for start, single in mentions:
                 if single:
                     gold.chains[start] = {other for other, _ in mentions if other != start}
         yield gold
+
+
+def _mentions(rows: list[list[str]]) -> Iterator[tuple[str, int, int]]:
+    """Read the mentions of one sentence: entity, first and last word."""
+    opened: list[tuple[str, int]] = []
+    for number, cells in enumerate(rows):
+        entity = next((part[7:] for part in cells[9].split("|") if part.startswith("Entity=")), "")
+        for name, opens, closes in _brackets(entity):
+            if opens:
+                opened.append((name, number))
+            if closes:
+                at = max(j for j, one in enumerate(opened) if one[0] == name)
+                yield name, opened.pop(at)[1], number
 
 
 def _brackets(entity: str) -> Iterator[tuple[str, bool, bool]]:
@@ -158,7 +182,7 @@ def _brackets(entity: str) -> Iterator[tuple[str, bool, bool]]:
             while end < len(entity) and entity[end] not in "()":
                 end += 1
             closes = end < len(entity) and entity[end] == ")"
-            yield entity[i + 1 : end].split("-")[0], True, closes
+            yield entity[i + 1 : end].split("-", maxsplit=1)[0], True, closes
             i = end + (1 if closes else 0)
         else:
             end = entity.index(")", i)
@@ -174,13 +198,16 @@ class Collector:
         self.examples: list[Example] = []
 
     def __call__(self, world: World, history: History, index: int, i: int, kind: str) -> Figure | None:
+        """Note the candidates of one pronoun, and answer with a right one."""
         line = world.lines[index]
         found = candidates(world, history, line, i, kind)
         start = line.tokens[i].start
         right = [number for number, one in enumerate(found) if self._is_right(world, start, one)]
         annotated = start in self.gold.chains or start in self.gold.joints
         if not right and not annotated and self.gold.complete:
-            right = [number for number, one in enumerate(found) if one.figure is None and not one.joint and one.thing is None]
+            right = [
+                number for number, one in enumerate(found) if one.figure is None and not one.joint and one.thing is None
+            ]
         if right and len(found) > 1:
             self.examples.append(Example(kind, [one.features for one in found], right))
         if not right:
@@ -200,21 +227,25 @@ class Collector:
             return world.lines[candidate.thing.line].tokens[candidate.thing.head].start in heads
         if candidate.figure is None:
             return False
-        return any(world.lines[spot.line].tokens[spot.head].start in heads for spot in candidate.figure.spots if spot.how != "pronoun")
+        return any(
+            world.lines[spot.line].tokens[spot.head].start in heads
+            for spot in candidate.figure.spots
+            if spot.how != "pronoun"
+        )
 
 
 def collect(golds: Iterator[Gold], reader: Reader) -> list[Example]:
     """Run the finders over annotated texts and collect the pronouns' examples."""
     collector = Collector()
-    plain = coreference.resolve
-    coreference.resolve = collector
+    plain = vars(coreference)["resolve"]
+    setattr(coreference, "resolve", collector)  # noqa: B010
     try:
         for gold in golds:
             collector.gold = gold
             report = Report("training", date(2025, 3, 14), gold.text)
             find_actors(reader.parse(gold.text), report)
     finally:
-        coreference.resolve = plain
+        setattr(coreference, "resolve", plain)  # noqa: B010
     return collector.examples
 
 
@@ -298,7 +329,9 @@ def main() -> None:
     with options.out.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["feature", "weight"])
-        rows.writerows([name, weight] for name, weight in learnt.items() if not math.isclose(weight, 0.0, abs_tol=0.0005))
+        rows.writerows(
+            [name, weight] for name, weight in learnt.items() if not math.isclose(weight, 0.0, abs_tol=0.0005)
+        )
 
 
 if __name__ == "__main__":

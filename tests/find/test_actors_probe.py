@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 import factory
 from dragoman.find.actors import expand, find_actors
@@ -26,7 +24,7 @@ def norm(text: str) -> str:
 
 
 def named(cast: Cast, start: int, end: int) -> list[Actor]:
-    """Give the actors with a mention over the probe's words, or, where there is none, one that begins or ends with them."""
+    """Give the actors with a mention over the words, or, where there is none, one that begins or ends with them."""
     exact = [a for a in cast.actors for m in a.mentions if (m.span.start, m.span.end) == (start, end)]
     if exact:
         return exact
@@ -76,7 +74,7 @@ def test_the_probe_covers_enough() -> None:
     assert sum(len(entry["mentions"]) for entry in entries) >= 300
 
 
-def test_share_of_actors_right(record_property: pytest.RecordProperty) -> None:
+def test_share_of_actors_right(record_property: Callable[[str, object], None]) -> None:
     results = list(probe())
     share = 100 * sum(right for _, _, right in results) / len(results)
     wrong = [f"{want['text']!r} in {entry['text'][:60]!r}" for entry, want, right in results if not right]

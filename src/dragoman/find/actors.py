@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.find.coreference import tie
-from dragoman.find.named import place_marks, place_organizations, place_persons
+from dragoman.find.named import place_marks, place_persons
 from dragoman.find.names import Tables, tables
+from dragoman.find.organizations import place_organizations
 from dragoman.find.world import World
 from dragoman.model import Actor, Cast, Parse, Report
 

@@ -21,7 +21,7 @@ from dragoman.find.history import History, Thing
 from dragoman.find.lines import Line
 from dragoman.find.world import World
 
-__all__ = ["Candidate", "agrees", "ahead", "candidates", "score", "weights"]
+__all__ = ["Candidate", "agrees", "ahead", "candidates", "score", "sibling", "weights"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -100,7 +100,9 @@ def candidates(world: World, history: History, line: Line, i: int, kind: str) ->
     forward = ahead(world, line, i, kind)
     for figure, spot in last.items():
         if agrees(figure, kind) and figure not in barred:
-            found.append(Candidate(_features(place, figure, spot, scores[figure], count[figure], ranks[figure]), figure))
+            found.append(
+                Candidate(_features(place, figure, spot, scores[figure], count[figure], ranks[figure]), figure)
+            )
     if forward is not None:
         own = next((one for one in found if one.figure is forward), None)
         if own is None:
@@ -126,15 +128,28 @@ def _place(world: World, line: Line, i: int, kind: str) -> _Place:
         wants = "says"
     elif relation in _OBJECTS and lemma in words["takes-actor"]:
         wants = "takes"
-    elif owner and governor >= 0 and (world.scenes[line.index].hit_at[governor] is not None or lemma in words["state-like"]):
+    elif (
+        owner
+        and governor >= 0
+        and (world.scenes[line.index].hit_at[governor] is not None or lemma in words["state-like"])
+    ):
         wants = "owns"
-    sibling = None
-    if owner and governor >= 0 and line.tokens[governor].deprel == "conj" and line.head(governor) >= 0:
-        spot = world.board.at(line.index, line.head(governor))
-        sibling = spot.figure.root() if spot is not None else None
+    beside = sibling(world, line, i) if owner else None
     group = "p:" if kind in {"m", "f"} else kind + ":"
     return _Place(world, line, i, kind, group, subject, relation in _OBJECTS, owner, governor,
-                  _governing(world, line, i), _clause_subject(world, line, i), sibling, wants)  # fmt: skip
+                  _governing(world, line, i), _clause_subject(world, line, i), beside, wants)  # fmt: skip
+
+
+def sibling(world: World, line: Line, i: int) -> Figure | None:
+    """Return the actor that a possessive's noun is joined to: China in "China and its neighbours"."""
+    spot = None
+    if i > 1 and line.low[i - 1] in {"and", "or"}:
+        spots = (world.board.at(line.index, j) for j in range(i - 1))
+        spot = next((one for one in spots if one is not None and one.last == i - 2), None)
+    governor = line.head(i)
+    if spot is None and governor >= 0 and line.tokens[governor].deprel == "conj" and line.head(governor) >= 0:
+        spot = world.board.at(line.index, line.head(governor))
+    return spot.figure.root() if spot is not None else None
 
 
 def _features(place: _Place, figure: Figure, spot: Spot, prominence: float, count: int, rank: int) -> dict[str, float]:
@@ -148,7 +163,8 @@ def _features(place: _Place, figure: Figure, spot: Spot, prominence: float, coun
     role = _role(relation)
     mine = "s" if place.subject else "o" if place.object else "p" if place.owner else "x"
     found = {
-        p + "bias-" + kind: 1.0, p + "prominence": math.log1p(max(prominence, 0.0)) / 5.0, p + f"distance-{distance}": 1.0,
+        p + "bias-" + kind: 1.0, p + "prominence": math.log1p(max(prominence, 0.0)) / 5.0,
+        p + f"distance-{distance}": 1.0,
         p + "role-" + role: 1.0, p + f"{mine}-{role}": 1.0, p + "form-" + form: 1.0, p + "count": math.log1p(count),
         p + "rank": math.log1p(rank),
     }  # fmt: skip
@@ -157,7 +173,7 @@ def _features(place: _Place, figure: Figure, spot: Spot, prominence: float, coun
         "sibling": figure is place.sibling, "place": spot.place,
         "gender": place.kind in {"m", "f"} and figure.gender == place.kind,
         f"wants-{place.wants}-{kind}": bool(place.wants), "embedded": where.tokens[spot.head].deprel == "nmod",
-        "first": spot.first <= 1, "quoted": _quoted(world, spot) is not None and _quoted(world, spot) != world.quote(line.tokens[place.i].start),
+        "first": spot.first <= 1, "quoted": _quoted(world, spot) not in {None, world.quote(line.tokens[place.i].start)},
         "near": distance == 0 and place.i - spot.head <= 4, "conj": where.tokens[spot.head].deprel == "conj",
         "adjective": where.tokens[spot.head].upos == "ADJ",
     }  # fmt: skip
@@ -250,16 +266,20 @@ def _joint(place: _Place, before: list[Spot], barred: set[Figure], history: Hist
 
 
 def _companions(place: _Place, barred: set[Figure]) -> list[Candidate]:
-    """Return a subject together with whom it meets or talks with earlier in the sentence: "He met Park to continue their talks"."""
+    """Return a subject with whom it meets or talks with before: "He met Park to continue their talks"."""
     line, board, found = place.line, place.world.board, []
     for token in line.tokens[: place.i]:
         other = board.at(line.index, token.index)
-        if other is None or line.case(token.index) != "with" and token.deprel != "obj":
+        if other is None or (line.case(token.index) != "with" and token.deprel != "obj"):
             continue
         verb = line.head(line.first_conjunct(token.index))
         subject = line.subject(verb) if verb >= 0 and line.tokens[verb].upos == "VERB" else -1
         spot = board.at(line.index, subject) if 0 <= subject < token.index else None
-        if spot is None or spot.figure.root() is other.figure.root() or barred & {spot.figure.root(), other.figure.root()}:
+        if (
+            spot is None
+            or spot.figure.root() is other.figure.root()
+            or barred & {spot.figure.root(), other.figure.root()}
+        ):
             continue
         if token.deprel == "obj" and line.lemmas[verb] not in {"meet", "host", "receive", "join"}:
             continue
@@ -277,6 +297,12 @@ def _barred(world: World, line: Line, i: int) -> set[Figure]:
         spot = world.board.at(line.index, j)
         if spot is not None and (spot.first <= i <= spot.last or (not owner and _same_clause(line, j, i))):
             barred.add(spot.figure.root())
+    partner = line.head(i) + 2
+    if owner and i < partner < line.n and line.tokens[partner - 1].upos == "ADP":
+        for j in range(partner, line.n):  # "his meeting with X" is nobody's but another's than X
+            spot = world.board.at(line.index, j)
+            if spot is not None and spot.first in {partner, partner + 1}:
+                barred.add(spot.figure.root())
     if token.deprel in {"obj", "iobj", "obl"}:
         subject = line.subject(line.clause(i))
         spot = world.board.at(line.index, subject) if subject >= 0 else None
@@ -323,7 +349,10 @@ def ahead(world: World, line: Line, i: int, kind: str) -> Figure | None:
     at, steps = i, 0
     while line.head(at) >= 0 and steps <= line.n:
         governor = line.head(at)
-        subject = line.kid(governor, "nsubj", "nsubj:pass")
+        subjects = [
+            kid for kid in line.kids[governor] if line.tokens[kid].deprel in {"nsubj", "nsubj:pass"} and kid < governor
+        ]
+        subject = max(subjects, default=-1)
         if subject > i and line.tokens[at].deprel in _FRONTED:
             spot = world.board.at(line.index, subject)
             if spot is not None and spot.how != "pronoun" and agrees(spot.figure.root(), kind):

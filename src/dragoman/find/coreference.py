@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.find.described import Background, country_class, find_background, place_country, place_phrase
+from dragoman.find.countries import country_class, place_country
+from dragoman.find.described import Background, find_background, place_phrase
 from dragoman.find.documents import is_document, place_document
 from dragoman.find.figures import Figure, Spot
 from dragoman.find.groups import count, find_members, group_of
@@ -57,9 +58,21 @@ def _countable(world: World, line: Line, i: int) -> bool:
     words, lemma = world.known.words, line.lemmas[i]
     if line.tokens[i].upos in {"NUM", "DET", "PRON"} or line.low[i] in words["bare-group"]:
         follows = i + 1 < line.n and line.tokens[i + 1].upos in {"NOUN", "ADJ", "PROPN"} and line.head(i) > i
-        return not follows and line.tokens[i].deprel in {"nsubj", "nsubj:pass", "obj", "nmod", "obl", "obl:agent", "iobj", "root", "nmod:poss"}
+        return not follows and line.tokens[i].deprel in {
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "nmod",
+            "obl",
+            "obl:agent",
+            "iobj",
+            "root",
+            "nmod:poss",
+        }
     hit = world.scenes[line.index].hit_at[i]
-    return lemma in words["state-like"] or lemma in words["person-like"] or (hit is not None and hit.role.kind == "person")
+    return (
+        lemma in words["state-like"] or lemma in words["person-like"] or (hit is not None and hit.role.kind == "person")
+    )
 
 
 def _group(world: World, history: History, line: Line, i: int, number: int, phrase: Phrase | None) -> None:
@@ -71,13 +84,17 @@ def _group(world: World, history: History, line: Line, i: int, number: int, phra
     spot = world.board.at(line.index, owner) if owner >= 0 else None
     members: list[Figure] = []
     if spot is not None and len(spot.figure.codes()) == number:
-        members = [world.board.state(world.known.states[code]) for code in spot.figure.codes() if code in world.known.states]
+        members = [
+            world.board.state(world.known.states[code]) for code in spot.figure.codes() if code in world.known.states
+        ]
     elif phrase is not None and phrase.marks:
         place_phrase(world, history, Background("", "", ""), phrase)
         return
     if len(members) != number:
         office = rank(phrase.role.noun) if phrase is not None and phrase.role.level not in {"", "other"} else ""
-        members = find_members(world, history, line.index, i, number, people=not states, office=office.removesuffix("s"))
+        members = find_members(
+            world, history, line.index, i, number, people=not states, office=office.removesuffix("s")
+        )
     first, last = line.phrase(i)
     if members:
         tokens = line.tokens
@@ -107,7 +124,9 @@ def _relative(world: World, line: Line, i: int) -> None:
         at = line.head(at)
         steps += 1
     head = line.head(at)
-    spot = world.board.at(line.index, head) if line.tokens[at].deprel in {"acl:relcl", "acl"} and 0 <= head < i else None
+    spot = (
+        world.board.at(line.index, head) if line.tokens[at].deprel in {"acl:relcl", "acl"} and 0 <= head < i else None
+    )
     if spot is not None:
         world.board.put(Spot(line.index, i, i, i, "pronoun", spot.figure))
 
@@ -146,5 +165,9 @@ def _domestic(world: World) -> None:
             passive = line.tokens[spot.head].deprel == "nsubj:pass"
             agent = line.kid(verb, "obl:agent") if passive else _doer(line, verb)
             doer = world.board.at(spot.line, agent) if agent >= 0 else None
-            if line.tokens[spot.head].deprel in _DOMESTIC_OBJECTS and doer is not None and len(doer.figure.codes()) == 1:
+            if (
+                line.tokens[spot.head].deprel in _DOMESTIC_OBJECTS
+                and doer is not None
+                and len(doer.figure.codes()) == 1
+            ):
                 figure.code = doer.figure.codes()[0]

@@ -1,23 +1,24 @@
-"""Actors told of without a name: "Iranian officials", "the minister", "the army", "the country", "the kingdom"."""
+"""Actors told of without a name: "Iranian officials", "the minister", "the army", "the bloc"."""
 
 from __future__ import annotations
 
 from dragoman.find.figures import Figure, Spot
 from dragoman.find.groups import group_of
 from dragoman.find.history import History
+from dragoman.find.keys import fold
 from dragoman.find.lines import Line
-from dragoman.find.names import Name, key
+from dragoman.find.names import Leader
 from dragoman.find.offices import claim, main_role, owners, phrase_codes, sector
 from dragoman.find.persons import Claim, fill, holder
 from dragoman.find.phrases import Phrase
 from dragoman.find.world import World
 
-__all__ = ["Background", "country_class", "find_background", "place_country", "place_phrase"]
+__all__ = ["Background", "find_background", "place_phrase"]
 
 _GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "authority", "leadership", "side"})
 _DEFINITE = frozenset({"the", "that", "own"})
-_DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR",
-                       "CVL", "REF", "CRM", "UAF", "BUS", "JRN", "ELI", "SOC"})  # fmt: skip
+_FOREIGN = frozenset({None, "UNK", "PRE"})
+"""Sectors that say nothing of belonging to the report's own state."""
 
 
 class Background:
@@ -36,27 +37,33 @@ def find_background(world: World) -> Background:
     codes: set[str] = set()
     for scene in world.scenes:
         for mark in scene.marks:
-            if not mark.part and mark.name is not None and mark.name.kind == "state":
+            if not mark.part and mark.name is not None and mark.name.code in world.known.states:
                 codes.add(mark.name.code)
     home: set[str] = set()
     for phrases in world.phrases:
         for phrase in phrases:
             spot = _run_spot(world, phrase)
-            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _first(world, spot):
+            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _is_first(spot):
                 home.add(spot.figure.code)
     lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
     dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
-    return Background(next(iter(codes)) if len(codes) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline)
+    return Background(
+        next(iter(codes)) if len(codes) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline
+    )
 
 
 def _run_spot(world: World, phrase: Phrase) -> Spot | None:
     role = main_role(phrase)
-    if phrase.run is None or role.honorific or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}:
+    if (
+        phrase.run is None
+        or role.honorific
+        or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}
+    ):
         return None
     return world.board.at(phrase.line, phrase.run.head)
 
 
-def _first(world: World, spot: Spot) -> bool:
+def _is_first(spot: Spot) -> bool:
     """Tell whether this is the first mention of its person, where a foreign state would have been named."""
     return all(other.where >= spot.where for other in spot.figure.root().spots)
 
@@ -139,9 +146,13 @@ def _one(world: World, phrase: Phrase, code: str) -> Figure:
         for figure in board.figures:
             if figure.same is None and figure.kind == "person" and figure.code == code and figure.rank == told.rank:
                 return figure
-        row = None if phrase.former or _is_past(world, phrase) else holder(world.known, code, told.level, told.office, world.day)
+        row = (
+            None
+            if phrase.former or _is_past(world, phrase)
+            else holder(world.known, code, told.level, told.office, world.day)
+        )
         if row is not None:
-            return _holder(world, phrase, told, row.name)
+            return _holder(world, told, row)
     return _nameless(world, phrase, code, told)
 
 
@@ -151,26 +162,22 @@ def _is_past(world: World, phrase: Phrase) -> bool:
     return any(len(low) == 4 and low.isdigit() and "1900" < low < world.day[:4] for low in lows)
 
 
-def _holder(world: World, phrase: Phrase, told: Claim, name: str) -> Figure:
+def _holder(world: World, told: Claim, row: Leader) -> Figure:
     """Make or find the person who holds an office that the text gives without a name."""
-    board = world.board
-    rows = world.known.leaders.get(key(name), [])
-    words = tuple(word.lower() for word in name.split())
+    board, name = world.board, row.name
+    words = tuple(fold(word).lower() for word in name.split())
     for figure in board.figures:
         if figure.same is None and figure.kind == "person" and figure.name == name:
             return figure
-    figure = board.add(Figure(name, "person", told.code, told.sector, office=told.office, words=words, level=told.level,
+    figure = board.add(Figure(name, "person", row.code, told.sector, office=told.office, words=words, level=told.level,
                               rank=told.rank, gender=told.gender))  # fmt: skip
-    row = next((row for row in rows if row.code == told.code and row.holds(world.day)), None)
-    if row is not None:
-        fill(figure, row, told, world.day)
+    fill(figure, row, told, world.day)
     figure.office = figure.office or told.office
     return figure
 
 
 def _plural(world: World, phrase: Phrase) -> bool:
-    token = world.lines[phrase.line].tokens[phrase.base]
-    return phrase.role.plural or token.feat("Number") == "Plur"
+    return phrase.role.plural or world.lines[phrase.line].is_plural(phrase.base)
 
 
 def _nameless(world: World, phrase: Phrase, code: str, told: Claim) -> Figure:
@@ -192,7 +199,7 @@ def _nameless(world: World, phrase: Phrase, code: str, told: Claim) -> Figure:
 
 
 def _several(world: World, phrase: Phrase, codes: list[str]) -> Figure:
-    """Make the group of several states' officials: "US and Chinese ministers", "the presidents of Kenya and Somalia"."""
+    """Make the group of several states' officials: "US and Chinese ministers", "the kings of Spain and Norway"."""
     board, told = world.board, claim(world.board, phrase)
     members: list[Figure] = []
     for code in codes:
@@ -221,12 +228,25 @@ def _known(world: World, history: History, background: Background, phrase: Phras
         figure = _before(world, history, phrase, told)
     if figure is not None:
         return figure
-    code = _beside(world, phrase) or (background.code() if told.sector in _DOMESTIC else "")
-    if main_role(phrase).level == "envoy" and not background.only:
-        code = _beside(world, phrase)
+    code = _beside(world, phrase)
+    if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
+        code = background.only if main_role(phrase).level == "envoy" else background.code()
     if code:
         return _one(world, phrase, code)
     return _nameless(world, phrase, "", told)
+
+
+def _is_domestic(world: World, phrase: Phrase) -> bool:
+    """Tell whether people without a state are likely to be of the report's only one: not Western ones, not UNITA's."""
+    line = world.lines[phrase.line]
+    before = set(line.low[phrase.first : phrase.base])
+    if phrase.marks or before & world.known.words["foreign"]:
+        return False
+    capitals = [i for i in range(phrase.first, phrase.last + 1) if line.is_capital(i) and line.tokens[i].upos != "DET"]
+    role = main_role(phrase)
+    return len(capitals) < 2 or not (
+        role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
+    )
 
 
 def _beside(world: World, phrase: Phrase) -> str:
@@ -253,35 +273,32 @@ def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figu
             best = (value * fit, figure)
     if best is not None:
         return best[1]
-    return _class_member(world, history, phrase, noun) if phrase.definite in {"the", "that"} and not phrase.roles else None
-
-
-_CLASSES = {
-    "bloc": ("body", ""), "alliance": ("body", ""), "body": ("body", ""), "organization": ("body", ""), "union": ("body", "LAB"),
-    "agency": ("body", "JRN"), "court": ("body", "JUD"), "movement": ("group", "REB"), "group": ("group", "REB"),
-    "militia": ("group", "PRM"), "organisation": ("body", ""), "mission": ("body", ""), "party": ("group", "PTY"),
-    "company": ("organization", "BUS"), "firm": ("organization", "BUS"), "airline": ("organization", "BUS"),
-    "bank": ("organization", "BUS"), "charity": ("organization", "SOC"), "newspaper": ("organization", "JRN"),
-    "station": ("organization", "JRN"), "broadcaster": ("organization", "JRN"), "rebels": ("group", "REB"),
-    "militants": ("group", "REB"), "guerrillas": ("group", "REB"), "fighters": ("group", "REB"), "insurgents": ("group", "REB"),
-    "separatists": ("group", "REB"), "conglomerate": ("organization", "BUS"), "rebel": ("group", "REB"),
-    "militant": ("group", "REB"), "guerrilla": ("group", "REB"), "insurgent": ("group", "REB"), "separatist": ("group", "REB"),
-}  # fmt: skip
-_ANYBODY = frozenset({"men", "women", "man", "woman", "people", "victims", "victim", "youngster", "others", "couple", "person"})
+    return (
+        _class_member(world, history, phrase, noun) if phrase.definite in {"the", "that"} and not phrase.roles else None
+    )
 
 
 def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> Figure | None:
     """Find the named body that "the bloc" or "the company" takes up, or the people that "the men" are."""
     scores = history.figures(phrase.line, phrase.base, 6)
     named = world.board.bodies
+    classes = dict(entry.split("=") for entry in world.known.words["takes-up"])
     best: tuple[float, Figure] | None = None
     for figure, value in scores.items():
-        if noun in _CLASSES and figure.kind == "organization":
-            form, wanted = _CLASSES[noun]
+        if noun in classes and figure.kind == "organization":
+            form, _, wanted = classes[noun].partition(":")
             tabled = any(one.root() is figure for one in named.values())
-            fits = (form == "organization" or tabled) and (figure.sector == wanted or (not wanted and figure.code in _BLOCS))
+            group = form == "group" and figure in world.board.groups
+            fits = group or (
+                (form == "organization" or tabled)
+                and (figure.sector == wanted or (not wanted and figure.code in _BLOCS))
+            )
         else:
-            fits = noun in _ANYBODY and figure.kind == ("group" if _plural(world, phrase) else "person") and not figure.members
+            fits = (
+                noun in world.known.words["anybody"]
+                and figure.kind == ("group" if _plural(world, phrase) else "person")
+                and not figure.members
+            )
             fits = fits and (figure.plural or figure.kind == "person")
         if fits and (best is None or value > best[0]):
             best = (value, figure)
@@ -301,104 +318,16 @@ def _takes_up(figure: Figure, noun: str, plural: bool, told: Claim, kind: str) -
             return 4.0
         if told.rank and figure.rank and " of " not in figure.rank and figure.rank.endswith(" " + told.rank):
             return 2.0
-        return 1.0 if told.level and told.level == figure.level and noun in {"leader", "minister", "envoy", "diplomat", "spokesman"} else 0.0
+        return (
+            1.0
+            if told.level
+            and told.level == figure.level
+            and noun in {"leader", "minister", "envoy", "diplomat", "spokesman"}
+            else 0.0
+        )
     same_kind = figure.kind == ("organization" if kind == "organization" else "group")
     if same_kind and not figure.members and figure.noun == noun:
         return 4.0
     if kind == "organization" and figure.kind == "organization" and not figure.members:
         return 1.0 if figure.noun.endswith(" " + noun) or figure.name.lower().endswith(" " + noun) else 0.0
     return 0.0
-
-
-def place_country(world: World, history: History, index: int, i: int) -> None:
-    """Place "the country", "his country", "the kingdom", "the Islamic Republic", "that nation" on its state."""
-    line = world.lines[index]
-    if world.board.at(index, i) is not None:
-        return
-    first, last = line.phrase(i)
-    owner = line.kid(i, "nmod:poss")
-    figure = None
-    if owner >= 0:
-        spot = world.board.at(index, owner)
-        codes = spot.figure.codes() if spot is not None else []
-        state = world.known.states.get(codes[0]) if len(codes) == 1 else None
-        figure = world.board.state(state) if state is not None else None
-    elif _apposed(world, line, i) is not None:
-        figure = _apposed(world, line, i)
-    elif any(line.low[kid] in {"the", "this", "that"} for kid in line.kids[i] if kid < i):
-        figure = _in_focus(world, history, line, i)
-    if figure is not None:
-        world.board.put(Spot(index, first, last, i, "description", figure, place=line.case(i) == "in"))
-
-
-def _apposed(world: World, line: Line, i: int) -> Figure | None:
-    """Return the state that "a country that ..." stands beside."""
-    head = line.head(i)
-    spot = world.board.at(line.index, head) if line.tokens[i].deprel == "appos" and head >= 0 else None
-    if spot is None and i >= 3:
-        comma = line.phrase(i)[0] - 1
-        spot = world.board.at(line.index, comma - 1) if comma > 0 and line.low[comma] == "," else None
-    return spot.figure.root() if spot is not None and spot.figure.root().kind == "state" else None
-
-
-def country_class(world: World, line: Line, i: int) -> frozenset[str] | None:
-    """Return the codes that a noun for a state allows: all (empty) for "country", monarchies for "kingdom"; else None."""
-    words = world.known.words
-    lemma = line.lemmas[i]
-    if lemma in words["country"]:
-        before = f"{line.low[i - 1]} {lemma}" if i > 0 else ""
-        return words.get(before, frozenset()) if before in words else frozenset()
-    two = f"{line.low[i - 1]} {lemma}" if i > 0 else ""
-    if two in words and line.is_capital(i):
-        return words[two]
-    if lemma in {"kingdom", "sultanate", "emirate", "federation", "island"} and line.tokens[i].upos in {"NOUN", "PROPN"}:
-        return words[lemma]
-    if lemma == "republic" and line.is_capital(i):
-        return frozenset()
-    return None
-
-
-def _in_focus(world: World, history: History, line: Line, i: int) -> Figure | None:
-    """Return the most prominent state before a token that "the country" can mean."""
-    allowed = country_class(world, line, i) or frozenset()
-    barred = _barred_states(world, line, i)
-    scores: dict[str, float] = {}
-    for figure, value in history.figures(line.index, i, 6).items():
-        for code in figure.codes():
-            if code in world.known.states and (not allowed or code in allowed) and code not in barred:
-                share = 1.0 if figure.kind == "state" else 0.5
-                scores[code] = scores.get(code, 0.0) + value * share / len(figure.codes())
-    for mark in world.scenes[line.index].marks:
-        if mark.last < i and mark.name is not None and mark.name.kind == "state" and mark.form == "adjective":
-            code = mark.name.code
-            if (not allowed or code in allowed) and code not in barred:
-                scores[code] = scores.get(code, 0.0) + 20.0
-    if not scores and allowed:
-        named = {mark.name.code for scene in world.scenes for mark in scene.marks if mark.name is not None}
-        scores = {code: 1.0 for code in sorted(allowed & named)}
-        scores = scores if len(scores) == 1 else {}
-    if not scores:
-        return None
-    state: Name = world.known.states[max(scores, key=lambda code: scores[code])]
-    return world.board.state(state)
-
-
-def _barred_states(world: World, line: Line, i: int) -> set[str]:
-    """Return the states that "the country" cannot mean: whose missions are in it, who visits it."""
-    barred: set[str] = set()
-    governor = line.head(i)
-    if governor < 0:
-        return barred
-    if line.case(i) in {"in", "from", "to"}:
-        noun = governor if line.tokens[governor].upos in {"NOUN", "PROPN"} else line.kid(governor, "obj", "nsubj:pass")
-        for mark in world.scenes[line.index].marks:
-            owns = line.has_ending(mark.last) and mark.last < noun <= mark.last + 4
-            if mark.name is not None and mark.last < noun and (owns or line.head(mark.head) == noun):
-                barred.add(mark.name.code)
-    relation = line.tokens[i].deprel
-    if relation in {"obj", "obl"} and line.tokens[governor].upos == "VERB" and line.case(i) not in {"in", "across", "throughout"}:
-        subject = line.subject(governor)
-        spot = world.board.at(line.index, subject) if subject >= 0 else None
-        if spot is not None:
-            barred.update(spot.figure.codes())
-    return barred

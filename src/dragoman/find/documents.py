@@ -9,15 +9,19 @@ from dragoman.find.world import World
 
 __all__ = ["is_document", "place_document"]
 
-_ISSUES = frozenset({"issue", "release", "publish", "sign", "adopt", "make", "send", "write", "post", "circulate", "deliver"})
+_ISSUES = frozenset(
+    {"issue", "release", "publish", "sign", "adopt", "make", "send", "write", "post", "circulate", "deliver"}
+)
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_MEETINGS = frozenset({"talk", "meeting", "summit", "negotiation", "discussion", "consultation", "conference", "dialogue"})
+_MEETINGS = frozenset(
+    {"talk", "meeting", "summit", "negotiation", "discussion", "consultation", "conference", "dialogue"}
+)
 _LOOK_BACK = 8
 
 
 def is_document(world: World, line: Line, i: int) -> bool:
     """Tell whether a token is a noun for a text that can speak for its authors."""
-    return line.tokens[i].upos == "NOUN" and line.lemmas[i] in world.known.words["document"]
+    return line.tokens[i].upos in {"NOUN", "PROPN"} and line.lemmas[i] in world.known.words["document"]
 
 
 def place_document(world: World, index: int, i: int) -> None:
@@ -60,7 +64,7 @@ def _owners(world: World, line: Line, i: int) -> list[Spot]:
 
 
 def _issuers(world: World, line: Line, i: int) -> list[Spot]:
-    """Return who issued it, in a participle after the noun: "issued by Oman", "issued after talks between the three"."""
+    """Return who issued it, in a participle after the noun: "issued by Oman", "issued after talks between them"."""
     for kid in line.kids[i]:
         if line.tokens[kid].deprel not in {"acl", "acl:relcl", "advcl"} or line.lemmas[kid] not in _ISSUES:
             continue
@@ -70,7 +74,21 @@ def _issuers(world: World, line: Line, i: int) -> list[Spot]:
             relation = line.tokens[part].deprel
             if spot is not None and (relation in {"obl:agent", "nsubj"} or line.case(part) == "by"):
                 found += coordination(world, spot)
-        return found or _participants(world, line, kid)
+        return found or _participants(world, line, kid) or _run_on(world, line, i)
+    return _run_on(world, line, i)
+
+
+def _run_on(world: World, line: Line, i: int) -> list[Spot]:
+    """Return who issued it by the words alone, where the parser lost the participle or the talks."""
+    if i + 1 >= line.n or line.lemmas[i + 1] not in _ISSUES:
+        return []
+    for j in range(i + 2, min(i + 12, line.n)):
+        if line.low[j] in {"between", "by"}:
+            spots = (world.board.at(line.index, k) for k in range(j + 1, line.n))
+            first = next((spot for spot in spots if spot is not None and spot.first in {j + 1, j + 2}), None)
+            return coordination(world, first) if first is not None else []
+        if line.tokens[j].feat("VerbForm") == "Fin":
+            return []
     return []
 
 

@@ -93,6 +93,7 @@ class Board:
         self.heads: dict[tuple[int, int], Spot] = {}
         self.states: dict[str, Figure] = {}
         self.bodies: dict[tuple[str, str], Figure] = {}
+        self.groups: set[Figure] = set()
         self.refusals: list[Refusal] = []
 
     def add(self, figure: Figure) -> Figure:
@@ -102,10 +103,10 @@ class Board:
 
     def state(self, name: Name) -> Figure:
         """Return the figure of a state; its government acts for it."""
-        if name.code not in self.states:
+        if name.name not in self.states:
             figure = Figure(name.name, "state", name.code, name.sector or "GOV", wikidata=name.wikidata or None)
-            self.states[name.code] = self.add(figure)
-        return self.states[name.code]
+            self.states[name.name] = self.add(figure)
+        return self.states[name.name].root()
 
     def body(self, name: Name) -> Figure:
         """Return the figure of a body or group that the tables name."""
@@ -113,12 +114,16 @@ class Board:
         if where not in self.bodies:
             figure = Figure(name.name, "organization", name.code, name.sector or None, wikidata=name.wikidata or None)
             self.bodies[where] = self.add(figure)
+            if name.form == "group":
+                self.groups.add(figure)
         return self.bodies[where]
 
     def put(self, spot: Spot) -> Spot:
         """Place a spot; of two with one head token the wider stays."""
         old = self.heads.get(spot.where)
-        if old is not None and (old.last - old.first > spot.last - spot.first or old.figure.root() is spot.figure.root()):
+        if old is not None and (
+            old.last - old.first > spot.last - spot.first or old.figure.root() is spot.figure.root()
+        ):
             if old.last - old.first < spot.last - spot.first:
                 old.first, old.last = spot.first, spot.last
             return old
@@ -147,6 +152,8 @@ class Board:
         figure.office = figure.office or other.office
         figure.wikidata = figure.wikidata or other.wikidata
         figure.gender = figure.gender or other.gender
+        if other in self.groups:
+            self.groups.add(figure)
         figure.level, figure.rank = figure.level or other.level, figure.rank or other.rank
         return figure
 

@@ -11,25 +11,29 @@ from dragoman.find.world import World
 
 __all__ = ["coordination", "count", "find_members", "group_of"]
 
-_NUMBERS = {"two": 2, "2": 2, "both": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "3": 3, "trio": 3, "four": 4, "4": 4,
+_NUMBERS = {"two": 2, "2": 2, "both": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "3": 3, "trio": 3, "four": 4,
+            "4": 4,
             "quartet": 4, "five": 5, "5": 5, "six": 6, "6": 6, "seven": 7, "7": 7, "quad": 4}  # fmt: skip
 _LOOK_BACK = 6
+_ARTICLES = frozenset({"the", "these", "those"})
 
 
 def count(line: Line, head: int) -> int:
     """Return how many a definite phrase counts: 2 for "the two sides", "both ministers"; 0 when it counts nobody."""
     own = _NUMBERS.get(line.low[head], 0)
-    kids = line.kids[head]
-    lows = {line.low[kid] for kid in kids if kid < head}
-    definite = bool(lows & {"the", "these", "those", "both"}) or line.kid(head, "nmod:poss") >= 0
+    definite, number = line.kid(head, "nmod:poss") in range(head), 0
+    for i in range(head - 1, max(head - 6, -1), -1):
+        low, token = line.low[i], line.tokens[i]
+        if low == "both" or (low in _NUMBERS and token.upos in {"NUM", "DET", "ADJ"}):
+            number, definite = number or _NUMBERS[low], definite or low == "both"
+        elif low in _ARTICLES or (token.upos == "PRON" and token.deprel == "nmod:poss"):
+            definite = True
+            break
+        elif token.upos not in {"ADJ", "NOUN", "PROPN", "NUM"} and not line.is_hyphen(i):
+            break
     if own:
         return own if definite or line.low[head] == "both" else 0
-    for kid in kids:
-        if kid < head and line.tokens[kid].deprel in {"nummod", "det", "det:predet", "amod"} and definite:
-            number = _NUMBERS.get(line.low[kid], 0)
-            if number:
-                return number
-    return 0
+    return number if definite else 0
 
 
 def group_of(world: World, members: Sequence[Figure], name: str) -> Figure:
@@ -86,7 +90,7 @@ def _search(
     for index in range(line, max(-1, line - _LOOK_BACK), -1):
         stop = head if index == line else world.lines[index].n
         spots = [spot for spot in history.before(index, stop, 0) if not spot.quiet or spot.figure.root().members]
-        members = _coordinated(world, spots, stop, number, fits) or _exactly(world, spots, number, fits)
+        members = _coordinated(world, spots, stop, number, fits) or _exactly(spots, number, fits)
         if members:
             return members
     return []
@@ -131,16 +135,25 @@ def _with(world: World, spot: Spot) -> list[Spot]:
     predicate = line.head(line.first_conjunct(spot.head))
     for kid in line.kids[predicate] if predicate >= 0 else []:
         other = world.board.at(spot.line, kid)
-        meets = line.tokens[kid].deprel == "obj" and line.lemmas[predicate] in {"meet", "receive", "host", "call", "phone", "telephone"}
+        meets = line.tokens[kid].deprel == "obj" and line.lemmas[predicate] in {
+            "meet",
+            "receive",
+            "host",
+            "call",
+            "phone",
+            "telephone",
+        }
         if other is not None and (meets or (line.tokens[kid].deprel == "obl" and line.case(kid) == "with")):
             found += coordination(world, other)
     return found
 
 
-def _exactly(world: World, spots: list[Spot], number: int, fits: Callable[[Figure], bool]) -> list[Figure]:
+def _exactly(spots: list[Spot], number: int, fits: Callable[[Figure], bool]) -> list[Figure]:
     """Take the parties of one sentence when they are exactly so many."""
     members = _parties([one for spot in spots if not spot.place for one in spot.figure.spread()], fits)
     if len(members) > number:
-        states = _parties([spot.figure for spot in spots if not spot.place and spot.figure.root().kind == "state"], fits)
+        states = _parties(
+            [spot.figure for spot in spots if not spot.place and spot.figure.root().kind == "state"], fits
+        )
         members = states if len(states) == number else members
     return members if len(members) == number else []

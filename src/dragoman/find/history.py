@@ -19,15 +19,10 @@ DECAY = 0.5
 QUOTED = 0.35
 """How much of its prominence a mention inside a quotation has for words outside of it."""
 
-_WEIGHTS = {"nsubj": 80.0, "nsubj:pass": 72.0, "nsubj:outer": 72.0, "obl:agent": 60.0, "obj": 50.0, "iobj": 50.0, "obl": 34.0,
-            "nmod": 26.0, "nmod:poss": 42.0, "appos": 30.0, "root": 60.0, "ccomp": 30.0, "compound": 22.0, "amod": 22.0,
-            "nmod:desc": 22.0, "vocative": 30.0, "parataxis": 40.0, "xcomp": 30.0}  # fmt: skip
+_WEIGHTS = {"nsubj": 80.0, "nsubj:pass": 72.0, "nsubj:outer": 72.0, "obl:agent": 60.0, "obj": 50.0, "iobj": 50.0,
+            "obl": 34.0, "nmod": 26.0, "nmod:poss": 42.0, "appos": 30.0, "root": 60.0, "ccomp": 30.0, "compound": 22.0,
+            "amod": 22.0, "nmod:desc": 22.0, "vocative": 30.0, "parataxis": 40.0, "xcomp": 30.0}  # fmt: skip
 _DEFAULT = 24.0
-_NOT_THINGS = frozenset(
-    {"day", "week", "month", "year", "hour", "minute", "time", "morning", "evening", "night", "afternoon", "today", "way",
-     "part", "number", "percent", "case", "yesterday", "tomorrow", "example", "response", "addition", "order", "midnight",
-     "noon", "weekend", "decade", "moment", "place", "fact", "people", "member", "lot", "kind", "sort", "end", "basis"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +90,12 @@ class History:
 
     def things(self, line: int, head: int, *, plural: bool, window: int = 1) -> list[tuple[Thing, float]]:
         """Return the things named before a token with their prominence there."""
-        found = []
+        found: list[tuple[Thing, float]] = []
         for index in range(max(0, line - window), line + 1):
-            for thing in self._things_of(index):
-                if thing.plural == plural and (index < line or thing.head < head):
-                    found.append((thing, self.weigh(index, thing.head) * DECAY ** (line - index)))
+            things = [
+                one for one in self._things_of(index) if one.plural == plural and (index < line or one.head < head)
+            ]
+            found += [(one, self.weigh(index, one.head) * DECAY ** (line - index)) for one in things]
         return found
 
     def _things_of(self, index: int) -> list[Thing]:
@@ -111,8 +107,9 @@ class History:
                 for token in line.tokens
                 if token.upos == "NOUN"
                 and (index, token.index) not in board.heads
-                and token.deprel not in {"compound", "obl:unmarked", "nmod:desc", "obl:npmod", "fixed", "flat", "nmod:unmarked"}
-                and token.lemma.lower() not in _NOT_THINGS
+                and token.deprel
+                not in {"compound", "obl:unmarked", "nmod:desc", "obl:npmod", "fixed", "flat", "nmod:unmarked"}
+                and token.lemma.lower() not in self.world.known.words["not-thing"]
             ]
         return [thing for thing in self._things[index] if (index, thing.head) not in self.world.board.heads]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.find.names import BARRIER, fold
-from dragoman.model import Sentence, Token
+from dragoman.find.keys import BARRIER, fold
+from dragoman.model import Sentence
 
 __all__ = ["CORE", "Line"]
 
@@ -13,7 +13,8 @@ CORE = ("nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod
 _ENDINGS = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "‘s"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = frozenset(
-    {"compound", "amod", "flat", "nummod", "det", "nmod:poss", "nmod:desc", "case", "punct", "advmod", "fixed", "goeswith",
+    {"compound", "amod", "flat", "nummod", "det", "nmod:poss", "nmod:desc", "case", "punct", "advmod", "fixed",
+     "goeswith",
      "det:predet", "cc", "conj", "nmod:unmarked", "compound:prt", "obl:unmarked", "obl:npmod", "nmod", "dep"}
 )  # fmt: skip
 
@@ -139,7 +140,7 @@ class Line:
         return -1
 
     def phrase(self, head: int, base: int | None = None) -> tuple[int, int]:
-        """Return the run of tokens that a noun and the words before it make: determiner, modifiers, noun, flat parts."""
+        """Return the run of tokens of a noun and the words before it: determiner, modifiers, noun, flat parts."""
         first = last = base if base is not None else head
         while first > 0 and self._belongs(first - 1, head):
             first -= 1
@@ -166,9 +167,9 @@ class Line:
             steps += 1
         return False
 
-    def token(self, i: int) -> Token:
-        """Return a token by its index."""
-        return self.tokens[i]
+    def is_plural(self, i: int) -> bool:
+        """Tell whether a noun is plural in form; a word that equals its lemma is not, whatever the tagger says."""
+        return self.tokens[i].feat("Number") == "Plur" and self.plain[i] != self.lemmas[i]
 
 
 def _folded(text: str) -> str:

@@ -10,18 +10,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.find.keys import BARRIER
 from dragoman.find.lines import CORE, Line
-from dragoman.find.names import BARRIER, Name, Tables
+from dragoman.find.names import Name, Tables
 
-__all__ = ["Mark", "choose", "dateline", "find_marks", "is_place"]
+__all__ = ["DESCRIPTIONS", "Mark", "choose", "dateline", "find_marks", "is_place"]
 
 _STRONG = ("name", "acronym", "body", "group")
 _ORDER = ("name", "body", "acronym", "group", "capital", "seat", "adjective", "inhabitants", "inhabitant", "prefix",
           "city")  # fmt: skip
 
-_SENT = frozenset({"ambassador", "envoy", "representative", "commissioner", "consul", "nuncio", "emissary", "negotiator"})
+_SENT = frozenset(
+    {"ambassador", "envoy", "representative", "commissioner", "consul", "nuncio", "emissary", "negotiator"}
+)
 
-_DESCRIPTIONS = frozenset({"kingdom", "republic", "sultanate", "emirate", "union", "federation", "commonwealth", "island"})
+DESCRIPTIONS = frozenset(
+    {"kingdom", "republic", "sultanate", "emirate", "union", "federation", "commonwealth", "island"}
+)
 """Words that tell of a state without naming it; which one is meant is decided where descriptions are."""
 
 
@@ -70,7 +75,7 @@ def find_marks(line: Line, known: Tables) -> list[Mark]:
 
 
 def _is_city(line: Line, i: int, known: Tables) -> bool:
-    """Tell whether a word stands where a city would: tagged as a place, after a preposition, or opening a report in capitals."""
+    """Tell whether a word stands where a city would: tagged as a place, after a preposition, or opening a report."""
     before = line.low[i - 1] if i > 0 else ""
     opens = i == 0 and line.tokens[i].text.isupper()
     return line.label[i] == "PLACE" or before in known.words["place-preposition"] or before in {"to", "from"} or opens
@@ -78,13 +83,17 @@ def _is_city(line: Line, i: int, known: Tables) -> bool:
 
 def _plausible(line: Line, first: int, last: int, names: list[Name]) -> bool:
     """Refuse a word in capitals that only looks like a name: US in a headline all in capitals, a name's first half."""
-    if first == last and line.low[first] in _DESCRIPTIONS:
+    if first == last and line.low[first] in DESCRIPTIONS:
         return False
     if names and all(name.ambiguous == "article" for name in names):
         return first > 0 and line.tokens[first - 1].text == "The" and not line.is_capital(last + 1)
     if first == last and line.low[first] == "us" and not line.tokens[first].text.isupper():
         return False
-    if first == last and len(line.tokens[first].text) <= 3 and line.tokens[first].upos in {"PRON", "ADP", "VERB", "AUX"}:
+    if (
+        first == last
+        and len(line.tokens[first].text) <= 3
+        and line.tokens[first].upos in {"PRON", "ADP", "VERB", "AUX"}
+    ):
         shouting = all(token.text.isupper() for token in line.tokens if token.text.isalpha())
         return not shouting and bool(names)
     return True
@@ -92,7 +101,9 @@ def _plausible(line: Line, first: int, last: int, names: list[Name]) -> bool:
 
 def _head(line: Line, first: int, last: int) -> int:
     """Return the syntactic head of a run: the token that depends on something outside it."""
-    outside = [i for i in range(first, last + 1) if not first <= line.head(i) <= last and line.tokens[i].upos != "PUNCT"]
+    outside = [
+        i for i in range(first, last + 1) if not first <= line.head(i) <= last and line.tokens[i].upos != "PUNCT"
+    ]
     firm = [i for i in outside if line.tokens[i].deprel in CORE]
     return firm[0] if firm else outside[-1] if outside else last
 
@@ -119,9 +130,10 @@ def _is_name(line: Line, mark: Mark, span: tuple[int, int]) -> bool:
     return not line.has_ending(mark.last)
 
 
-def choose(all_marks: Iterable[list[Mark]]) -> None:
+def choose(all_marks: Iterable[list[Mark]], lines: list[Line], known: Tables) -> None:
     """Choose for each mark the one thing it names; a name shared by several is settled by the rest of the report."""
     marks = [mark for line in all_marks for mark in line if not mark.part]
+    _homonyms(marks, lines, known)
     clear = Counter(mark.names[0].code for mark in marks if len({name.code for name in mark.names}) == 1)
     for mark in marks:
         codes = {name.code for name in mark.names}
@@ -131,6 +143,23 @@ def choose(all_marks: Iterable[list[Mark]]) -> None:
             seen = [name for name in mark.names if clear[name.code]]
             if len({name.code for name in seen}) == 1:
                 mark.name = seen[0]
+
+
+def _homonyms(marks: list[Mark], lines: list[Line], known: Tables) -> None:
+    """Take marks for their other sense where only that has words to speak for it: Georgia beside Atlanta."""
+    lows = {low for line in lines for low in line.low}
+    for entry in known.words["homonym"]:
+        name, _, rest = entry.partition("=")
+        code, _, cues = rest.partition(":")
+        mine = [mark for mark in marks if mark.first == mark.last and lines[mark.line].folded[mark.first] == name]
+        if not mine or not lows & set(cues.split("|")):
+            continue
+        own = {one.code for mark in mine for one in mark.names}
+        if any(mark not in mine and own & {one.code for one in mark.names} for mark in marks):
+            continue
+        for mark in mine:
+            mark.names = [known.states[code]._replace(form="name")] if code else []
+            mark.part = not code
 
 
 def is_place(line: Line, mark: Mark, known: Tables) -> bool:
@@ -147,8 +176,7 @@ def is_place(line: Line, mark: Mark, known: Tables) -> bool:
         return True
     if case in {"from", "to", "for", "toward", "between", "and"} and lemma in words["motion"]:
         return case != "to"
-    if case == "of" and lemma in {"city", "capital", "town", "port", "north", "south", "east", "west", "outskirt", "suburb",
-                                  "center", "street", "mayor", "resident", "people", "university", "part"}:  # fmt: skip
+    if case == "of" and lemma in words["of-place"]:
         return True
     if relation in {"compound", "amod", "nmod:unmarked", "nmod:desc", "dep"} and not line.has_ending(mark.last):
         named = line.is_capital(governor) and line.tokens[governor].upos == "PROPN"
@@ -171,7 +199,12 @@ def _before(line: Line, first: int) -> str:
 def _is_address(line: Line, mark: Mark) -> bool:
     """Tell whether a capital stands after another place and a comma, or before its own state: "Paris, France"."""
     after = mark.last + 2
-    return line.n > after and line.low[mark.last + 1] == "," and line.tokens[after].deprel == "appos" and line.label[after] == "PLACE"
+    return (
+        line.n > after
+        and line.low[mark.last + 1] == ","
+        and line.tokens[after].deprel == "appos"
+        and line.label[after] == "PLACE"
+    )
 
 
 def dateline(line: Line, marks: list[Mark]) -> Mark | None:

@@ -1,15 +1,9 @@
-"""The tables of states, seats, bodies, groups, offices, agents and leaders, and finding their names in runs of words.
-
-Names are compared by a key: marks off letters, full stops, apostrophes, hyphens and spaces dropped, words in capitals
-read as ordinary names (``NATO`` and ``Nato``, ``WASHINGTON`` and ``Washington``), British and American spelling alike.
-A key keeps its case, so that ``Turkey`` is no ``turkey`` and ``US`` no ``us``.
-"""
+"""The tables of states, seats, bodies, groups, offices, agents and leaders, and the search for their names in words."""
 
 from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -18,34 +12,35 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from dragoman.errors import BadTable
+from dragoman.find.keys import BARRIER, fold, key, role_key, skeleton
 
-__all__ = ["BARRIER", "Leader", "Name", "Role", "Tables", "fold", "key", "load_tables", "on_day", "role_key", "skeleton", "tables"]
-
-BARRIER = "\0"
-"""The folded form of a token that no name runs across, such as a comma or a possessive ending."""
+__all__ = [
+    "BARRIER",
+    "Leader",
+    "Name",
+    "Role",
+    "Tables",
+    "fold",
+    "key",
+    "load_tables",
+    "on_day",
+    "role_key",
+    "skeleton",
+    "tables",
+]
 
 LONGEST = 9
 """No name in the tables has more words than this."""
 
-_SPELLING = {
-    "Organisation": "Organization", "organisation": "organization", "Defence": "Defense", "defence": "defense",
-    "Labour": "Labor", "labour": "labor", "Centre": "Center", "centre": "center", "Programme": "Program",
-    "programme": "program", "Al": "al", "El": "el", "&": "and", "counsellor": "counselor", "adviser": "advisor",
-}  # fmt: skip
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
-                          "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "A"})  # fmt: skip
-_DROPPED = re.compile(r"[^\w+]|_")
-_SPLIT = re.compile(r"[\s\-‐‑–—/]+")
 _NUMERAL = re.compile(r"\s+[IVX]+$")
-_CAPITALS_ARE_A_WORD = 4
 _OPEN_DATE = "9999-12-31"
 
 
 class Name(NamedTuple):
     """One way of naming a state, body or group: what is named, and by which form.
 
-    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, city, seat, body, acronym or group; ``kind`` the
-    kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form can mislead.
+    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, city, seat, body, acronym or group; ``kind``
+    the kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form can mislead.
     """
 
     form: str
@@ -101,41 +96,6 @@ class Leader(NamedTuple):
         return bool(self.last) and day > self.last + _OPEN_DATE[len(self.last) :]
 
 
-@cache
-def fold(word: str) -> str:
-    """Return the form of one word in which names are compared; empty for a hyphen."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-        word = "".join(c for c in word if not unicodedata.combining(c))
-    if not word.isalnum():
-        word = _SPELLING.get(word, word)
-        word = _DROPPED.sub("", word)
-    if len(word) >= _CAPITALS_ARE_A_WORD and word.isupper():
-        word = word.capitalize()
-    return _SPELLING.get(word, word)
-
-
-def key(phrase: str) -> str:
-    """Return the key of a name written out in words, without a leading article."""
-    words = _SPLIT.split(phrase.strip())
-    if len(words) > 1 and words[0].lower() == "the":
-        del words[0]
-    return " ".join(filter(None, map(fold, words)))
-
-
-def skeleton(word: str) -> str:
-    """Return the consonants of a name as transliterations share them: Araqchi and Araghchi, Zelensky and Zelenskiy."""
-    letters = fold(word).lower()
-    for pair, one in (("gh", "g"), ("kh", "k"), ("dh", "d"), ("th", "t"), ("ch", "c"), ("sh", "s"), ("q", "g"),
-                      ("ph", "f"), ("ou", "u"), ("ck", "k"), ("x", "ks"), ("z", "s"), ("w", "v")):  # fmt: skip
-        letters = letters.replace(pair, one)
-    out = ""
-    for letter in letters:
-        if letter not in "aeiouyh'" and not out.endswith(letter):
-            out += letter
-    return letters[:1] + out[out.startswith(letters[:1]) :]
-
-
 class Tables:
     """Names, roles and leaders by key, with the searches over runs of folded words."""
 
@@ -144,7 +104,6 @@ class Tables:
         self.not_actors: set[str] = set()
         self.roles: dict[str, Role] = {}
         self.states: dict[str, Name] = {}
-        self.capitals: dict[str, tuple[str, ...]] = {}
         self.leaders: dict[str, list[Leader]] = defaultdict(list)
         self.families: dict[str, list[Leader]] = defaultdict(list)
         self.skeletons: dict[tuple[str, str], list[Leader]] = defaultdict(list)
@@ -227,8 +186,8 @@ def _add_states(found: Tables, folder: Traversable) -> None:
     for row in _rows(folder, "states.csv"):
         state = Name("name", "state", row["name"], row["code"], row["sector"] or "GOV", row["wikidata"], row["kind"])
         unsure = set(_several(row["ambiguous"]))
-        found.states.setdefault(row["code"], state)
-        found.capitals.setdefault(row["code"], tuple(_several(row["capitals"])))
+        if row["code"] not in found.states or (row["kind"] == "state" and found.states[row["code"]].detail != "state"):
+            found.states[row["code"]] = state
         forms = [("name", [row["name"], *_several(row["names"])]), ("adjective", _several(row["adjectives"])),
                  ("capital", _several(row["capitals"]))]  # fmt: skip
         people = _several(row["inhabitants"])
@@ -271,7 +230,9 @@ def _add_bodies(found: Tables, folder: Traversable) -> None:
         for text in _several(row["acronyms"]):
             _put(found, text, body._replace(form="acronym"))
     for row in _rows(folder, "groups.csv"):
-        group = Name("group", "organization", row["name"], row["code"], row["sector"], row.get("wikidata", ""), row["kind"])
+        group = Name(
+            "group", "organization", row["name"], row["code"], row["sector"], row.get("wikidata", ""), row["kind"]
+        )
         for text in [row["name"], *_several(row["aliases"])]:
             _put(found, text, group)
 
@@ -282,7 +243,9 @@ def _add_leaders(found: Tables, folder: Traversable) -> None:
         leader = Leader(row["name"], row["family"], row["code"], row["office"], row["sector"], row["level"],
                         row["gender"], row["first"], row["last"], row["wikidata"])  # fmt: skip
         names = [row["name"], *_several(row["aliases"])]
-        for text in seen.setdefault(";".join(names), {key(text) for name in names for text in (name, _NUMERAL.sub("", name))}):
+        for text in seen.setdefault(
+            ";".join(names), {key(text) for name in names for text in (name, _NUMERAL.sub("", name))}
+        ):
             found.leaders[text].append(leader)
         for family in _several(row["family"]) or [leader.name]:
             family = _NUMERAL.sub("", family)
@@ -308,11 +271,22 @@ def _add_roles(found: Tables, folder: Traversable, own: Traversable) -> None:
     for row in _rows(own, "roles.csv"):
         for noun in _several(row["nouns"]):
             _own_role(found, noun, row)
-    for where in [where for where in found.roles if where.startswith(("former ", "ex ")) or where.endswith((" elect", " designate"))]:
-        del found.roles[where]  # the finder reads these words itself, with whatever office is beside them
+    _drop_roles(found)
+    _share_codes(found)
+
+
+def _drop_roles(found: Tables) -> None:
+    """Drop what is no actor by itself, and the titles with former and -elect, which the finder reads for any office."""
     for noun in found.words["not-role"]:
         found.roles.pop(role_key(noun), None)
-    for where, role in found.roles.items():  # a deputy secretary of state is of the state that has secretaries of state
+    for where in list(found.roles):
+        if where.startswith(("former ", "ex ")) or where.endswith((" elect", " designate")):
+            del found.roles[where]
+
+
+def _share_codes(found: Tables) -> None:
+    """Give a deputy secretary of state the state that alone has secretaries of state, and so on."""
+    for where, role in found.roles.items():
         rest = where.partition(" ")[2]
         while " " in rest and not role.code:
             chief = found.roles.get(rest)
@@ -327,19 +301,18 @@ def _own_role(found: Tables, noun: str, row: dict[str, str]) -> None:
     kind, broad = row["kind"], row["broad"] == "yes"
     old = found.roles.get(role_key(noun))
     if old is None:
-        role = Role(noun, row["sector"], kind, row["level"], row["gender"], "", broad, kind == "honorific", kind == "people")
+        role = Role(
+            noun, row["sector"], kind, row["level"], row["gender"], "", broad, kind == "honorific", kind == "people"
+        )
     elif kind == "honorific":
-        role = old._replace(kind=kind, honorific=True, level="", sector=old.sector if old.level == "officer" else row["sector"])
+        role = old._replace(
+            kind=kind, honorific=True, level="", sector=old.sector if old.level == "officer" else row["sector"]
+        )
     else:
         level = "" if kind in {"people", "organization"} else old.level or row["level"]
         role = old._replace(sector=old.sector or row["sector"], kind=kind, broad=broad, level=level, honorific=False,
                             gender=old.gender or row["gender"], plural=kind == "people")  # fmt: skip
     found.roles[role_key(noun)] = role
-
-
-def role_key(phrase: str) -> str:
-    """Return the key of a role noun: its words in small letters."""
-    return " ".join(filter(None, (fold(word) for word in _SPLIT.split(phrase.lower()))))
 
 
 def _add_words(found: Tables, own: Traversable) -> None:

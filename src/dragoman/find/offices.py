@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.find.figures import Board
 from dragoman.find.lines import Line
@@ -13,14 +14,16 @@ from dragoman.find.phrases import Phrase
 
 __all__ = ["claim", "main_role", "owners", "phrase_codes", "sector"]
 
+_JOINING = frozenset({"and", "&", "or", ",", "-", "–"})
 _JOINTS = frozenset({"and", "&", "or", ",", "-", "–", "the", "'s", "’s", "’", "'", "both"})
 
 _NEVER_FORMER = frozenset({"CVL", "EDU", "LAB", "REF", "CRM", "UAF", "JRN", "MED", "AGR", "SOC", "BUS", "REL"})
 """Sectors of callings rather than offices: a former detainee is no former official."""
 
 _RELATIONAL = frozenset(
-    {"neighbor", "ally", "rival", "opponent", "partner", "enemy", "foe", "adversary", "competitor", "creditor", "critic", "host",
-     "counterpart", "lender", "donor", "supporter", "hostage", "captor", "neighbour", "victim", "mediator"}
+    {"neighbor", "ally", "rival", "opponent", "partner", "enemy", "foe", "adversary", "competitor", "creditor",
+     "critic", "host", "counterpart", "lender", "donor", "supporter", "hostage", "captor", "neighbour", "victim",
+     "mediator"}
 )  # fmt: skip
 """Nouns whose possessor is another party than the one meant: Iran's neighbours are not Iranian."""
 
@@ -36,9 +39,9 @@ def main_role(phrase: Phrase) -> Role:
 def owners(line: Line, marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks that share a noun: all of "US and Chinese officials", the first of "US Iran envoy"."""
     found = [mark for mark in marks[:1] if mark.name is not None]
-    for before, mark in zip(marks, marks[1:], strict=False):
-        between = line.low[before.last + 1 : mark.first]
-        if not found or not between or not set(between) <= _JOINTS or mark.name is None:
+    for before, mark in pairwise(marks):
+        between = set(line.low[before.last + 1 : mark.first])
+        if not found or not between & _JOINING or not between <= _JOINTS or mark.name is None:
             break
         found.append(mark)
     return found
@@ -47,6 +50,8 @@ def owners(line: Line, marks: Sequence[Mark]) -> list[Mark]:
 def phrase_codes(board: Board, phrase: Phrase) -> list[str]:
     """Return the codes of whom the phrase's people belong to; empty when the words do not say."""
     line = board.lines[phrase.line]
+    if phrase.marks and phrase.marks[0].name is None:
+        return []
     if phrase.definite == "own" and line.lemmas[phrase.base] in _RELATIONAL:
         own = [mark for mark in phrase.marks if not line.has_ending(mark.last)]
         return [mark.name.code for mark in owners(line, own) if mark.name is not None and mark.name.code]
@@ -74,17 +79,20 @@ def sector(board: Board, phrase: Phrase) -> str | None:
         if beside.sector and not beside.broad:
             return beside.sector
     for mark in [*phrase.marks[-1:], *phrase.complement[:1]]:
-        if mark.name is not None and mark.name.kind != "state" and mark.name.sector:
+        seat = mark.form == "seat" and mark.name is not None and mark.name.sector != "GOV"
+        if mark.name is not None and (mark.name.kind != "state" or seat) and mark.name.sector:
             return mark.name.sector
     for token in (phrase.owner, phrase.inner):
         spot = board.at(phrase.line, token) if token >= 0 else None
         if spot is not None and spot.figure.root().sector:
             return spot.figure.root().sector
+        if spot is None and token >= 0 and role.noun == "deputy":
+            return None  # whose deputy is not known yet; a deputy of nobody's is a lawmaker
     return role.sector or next((beside.sector for beside in phrase.roles if beside.sector), None)
 
 
 def office_text(board: Board, phrase: Phrase) -> str | None:
-    """Return the office in the report's words, without state, article and name; None when only an honorific is given."""
+    """Return the office in the report's words, without state, article and name; None for a mere honorific."""
     line = board.lines[phrase.line]
     role = main_role(phrase)
     if role.honorific:
@@ -95,7 +103,9 @@ def office_text(board: Board, phrase: Phrase) -> str | None:
     while marks and first <= hit.first:
         first = max(mark.last for mark in marks) + 1
         marks = [mark for mark in marks if mark.first >= first]
-    while first < hit.first and (line.low[first] in {"and", ",", "-", "'s", "’s"} or line.tokens[first].upos in {"DET", "NUM"}):
+    while first < hit.first and (
+        line.low[first] in {"and", ",", "-", "'s", "’s"} or line.tokens[first].upos in {"DET", "NUM"}
+    ):
         first += 1
     last = _office_end(line, phrase, hit.last)
     return board.report.text[line.tokens[first].start : line.tokens[last].end]
@@ -104,10 +114,14 @@ def office_text(board: Board, phrase: Phrase) -> str | None:
 def _office_end(line: Line, phrase: Phrase, last: int) -> int:
     """Return where the office ends: the noun, -elect, a second office, or the of-phrase before the name."""
     offices = [hit for hit in phrase.titles if not hit.role.honorific]
-    for before, after in zip(offices, offices[1:], strict=False):
+    for before, after in pairwise(offices):
         if after.first - before.last == 2 and line.low[before.last + 1] == "and":
             last = after.last
-    if last + 2 < line.n and line.is_hyphen(last + 1) and line.low[last + 2] in {"elect", "designate", "general", "nominee"}:
+    if (
+        last + 2 < line.n
+        and line.is_hyphen(last + 1)
+        and line.low[last + 2] in {"elect", "designate", "general", "nominee"}
+    ):
         return last + 2
     if phrase.run is not None and last + 1 < phrase.run.first and line.low[last + 1] in {"of", "for", "to"}:
         end = phrase.run.first - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.find.figures import Board, Figure
+from dragoman.find.keys import BARRIER, fold, key, skeleton
 from dragoman.find.lines import Line
-from dragoman.find.names import Leader, Tables, fold, key, on_day, skeleton
+from dragoman.find.names import Leader, Tables, on_day
 
 __all__ = ["Claim", "fill", "holder", "match", "name_words", "of_year", "rank", "recognise"]
 
@@ -14,7 +15,8 @@ _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "
          "officer", "religious", "other", "")  # fmt: skip
 _TOP = frozenset({"head-of-state", "head-of-government"})
 _RANK_WORDS = {
-    "fm": "foreign minister", "pm": "prime minister", "premier": "prime minister", "vice": "deputy", "assistant": "deputy",
+    "fm": "foreign minister", "pm": "prime minister", "premier": "prime minister", "vice": "deputy",
+    "assistant": "deputy",
     "defence": "defense", "secretary of state": "foreign minister", "foreign secretary": "foreign minister",
     "external affairs minister": "foreign minister", "foreign affairs minister": "foreign minister",
     "minister of foreign affairs": "foreign minister", "minister for foreign affairs": "foreign minister",
@@ -59,9 +61,9 @@ def name_words(line: Line, first: int, last: int, known: Tables) -> tuple[str, .
     """Return the folded words of a name without hyphens, initials' stops and particles."""
     words = []
     for i in range(first, last + 1):
-        if line.folded[i] and line.folded[i] != "\0":
-            if line.low[i] not in known.words["particle"] or first == last:
-                words.append(fold(line.low[i]))
+        particle = line.low[i] in known.words["particle"] and first != last
+        if line.folded[i] not in {"", BARRIER} and not particle:
+            words.append(fold(line.low[i]))
     return tuple(words)
 
 
@@ -117,7 +119,9 @@ def holder(known: Tables, code: str, level: str, office: str, day: str) -> Leade
     return found[0] if len(names) == 1 else None
 
 
-def recognise(known: Tables, text_key: str, words: Sequence[str], claim: Claim, day: str, *, tagged: bool) -> Leader | None:
+def recognise(
+    known: Tables, text_key: str, words: Sequence[str], claim: Claim, day: str, *, tagged: bool
+) -> Leader | None:
     """Find the leader whom a name means on a day, or None when nobody or more than one fits.
 
     A full name of the tables is enough; a family name needs the state or the office with it, or has to be that of one
@@ -141,7 +145,9 @@ def recognise(known: Tables, text_key: str, words: Sequence[str], claim: Claim, 
 def _by_sound(known: Tables, words: Sequence[str], claim: Claim) -> list[Leader]:
     found: list[Leader] = []
     for word in {words[-1], words[0]}:
-        found += [row for row in known.skeletons.get((claim.code, skeleton(word)), ()) if _family_fits(row, words, claim)]
+        found += [
+            row for row in known.skeletons.get((claim.code, skeleton(word)), ()) if _family_fits(row, words, claim)
+        ]
     return found
 
 
@@ -183,9 +189,10 @@ def of_year(known: Tables, row: Leader, years: Iterable[str]) -> Leader | None:
 
 
 def fill(figure: Figure, row: Leader, claim: Claim, day: str, then: Leader | None = None) -> None:
-    """Fill a person from a leader's row: the text's own office first, then that of the day, or none for a former holder.
+    """Fill a person from a leader's row: the text's own office first, then that of the day, none for a former holder.
 
-    ``then`` is the office held in the year that is told of; acts of that year were acts of office, so its sector counts.
+    ``then`` is the office held in the year that is told of: acts of that year were acts of office, and its sector
+    counts.
     """
     figure.code = figure.code or row.code
     figure.wikidata = figure.wikidata or row.wikidata or None

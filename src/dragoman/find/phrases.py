@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.find.keys import BARRIER
 from dragoman.find.lines import Line
 from dragoman.find.marks import Mark
-from dragoman.find.names import BARRIER, Role, Tables
+from dragoman.find.names import Role, Tables
 from dragoman.find.runs import Hit, Run, Scene
 
 __all__ = ["Phrase", "find_phrases"]
@@ -94,7 +95,9 @@ class _Builder:
             hit = self.scene.hit_at[i]
             if self.line.tokens[i].text == "." and self.line.tokens[i - 1].end == self.line.tokens[i].start:
                 i += 1
-            elif hit is not None and hit.first == i and hit.role.kind in {"person", "honorific"} and not hit.role.plural:
+            elif (
+                hit is not None and hit.first == i and hit.role.kind in {"person", "honorific"} and not hit.role.plural
+            ):
                 self.phrase.titles.append(hit)
                 i = hit.last + 1
             else:
@@ -118,11 +121,11 @@ class _Builder:
         if case not in {"of", "for", "to", "in", "from", "at", "with", "on"}:
             return -1
         spokes = phrase.role.level == "spokesperson"
-        counts = case == "of" or case == "from" or (case == "for" and spokes) or case in {"at", "with"}
+        counts = case in {"of", "from"} or (case == "for" and spokes) or case in {"at", "with"}
         end, marks, inner = self._complement_end(i + 1)
         if case == "in":
             if phrase.role.level not in {"minister", "head-of-state", "head-of-government", "envoy", "deputy"}:
-                phrase.weak += [mark for mark in marks[:1] if phrase.first <= line.head(mark.head) <= phrase.last]
+                phrase.weak += [mark for mark in marks[:1] if mark.first <= phrase.last + 3]
         elif counts:
             phrase.complement += marks
             phrase.inner = inner
@@ -131,9 +134,13 @@ class _Builder:
         return end
 
     def _further(self, end: int) -> int:
-        """Read on over more prepositional phrases that the tree ties to the noun: "head of diplomacy for Latin America"."""
+        """Read on over more phrases that the tree ties to the noun: "head of diplomacy for Latin America"."""
         line = self.line
-        while 0 <= end < line.n - 2 and line.tokens[end + 1].upos == "ADP" and line.low[end + 1] in {"for", "in", "to", "on", "at"}:
+        while (
+            0 <= end < line.n - 2
+            and line.tokens[end + 1].upos == "ADP"
+            and line.low[end + 1] in {"for", "in", "to", "on", "at"}
+        ):
             last, _, _ = self._complement_end(end + 2)
             noun = line.head(end + 1)
             if last < 0 or not end < noun <= last or not self.phrase.first <= line.head(noun) <= end:
@@ -156,7 +163,9 @@ class _Builder:
                 inner, i = run.head, run.last
             elif token.upos in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"} or line.is_ending(i) or line.is_hyphen(i):
                 hit = self.scene.hit_at[i]
-                if (hit is not None and inner < 0) or (token.upos == "PRON" and token.deprel == "nmod:poss" and inner < 0):
+                if (hit is not None and inner < 0) or (
+                    token.upos == "PRON" and token.deprel == "nmod:poss" and inner < 0
+                ):
                     inner = _base(line, hit) if hit is not None else i
                 if token.upos == "PRON" and token.deprel != "nmod:poss":
                     break
@@ -177,8 +186,11 @@ class _Builder:
         after = self.scene.mark_at[i + 1] if i + 1 < line.n else None
         if mark is not None and after is not None and after.form in {"name", "capital", "body", "acronym"}:
             return line.head(after.head) in range(mark.first, mark.last + 1) and after.last + 1 < line.n
-        return mark is None and i + 1 < line.n and line.tokens[i + 1].upos in {"NOUN", "PROPN"} and (
-            line.head(i + 1) in range(self.phrase.last + 1, i)
+        return (
+            mark is None
+            and i + 1 < line.n
+            and line.tokens[i + 1].upos in {"NOUN", "PROPN"}
+            and (line.head(i + 1) in range(self.phrase.last + 1, i))
         )
 
     def _roles_in(self, first: int, last: int) -> list[Role]:
@@ -207,7 +219,19 @@ class _Builder:
         if line.is_hyphen(i):
             return self._hyphen(i)
         token = line.tokens[i]
-        if token.upos == "DET" and low in {"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "another"}:
+        if token.upos == "DET" and low in {
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "any",
+            "no",
+            "another",
+        }:
             phrase.first, phrase.definite = i, _definite(low)
             return i
         if token.upos == "PRON" and token.deprel == "nmod:poss":
@@ -215,12 +239,17 @@ class _Builder:
             return i
         if low in {"and", "or", "&", ","}:
             return self._and(i)
-        if token.text == "." and i > 0 and token.start == line.tokens[i - 1].end and self.scene.hit_at[i - 1] is not None:
+        if (
+            token.text == "."
+            and i > 0
+            and token.start == line.tokens[i - 1].end
+            and self.scene.hit_at[i - 1] is not None
+        ):
             return i - 1
         return self._word(i)
 
     def _word(self, i: int) -> int:
-        line, phrase, token, low = self.line, self.phrase, self.line.tokens[i], self.line.low[i]
+        phrase, token, low = self.phrase, self.line.tokens[i], self.line.low[i]
         if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "ADV"} or not self._tied(i):
             return i
         if token.upos == "VERB" and token.deprel not in {"amod", "compound"}:
@@ -237,7 +266,7 @@ class _Builder:
         return i - 1
 
     def _tied(self, i: int) -> bool:
-        """Tell whether a word before the noun belongs to it: it depends on something in the phrase, or only just not."""
+        """Tell whether a word before the noun belongs to it: it depends on the phrase, or is of the kind that does."""
         end = self.phrase.run.last if self.phrase.run is not None else self.phrase.last
         if i < self.line.head(i) <= end:
             return True
@@ -276,15 +305,27 @@ class _Builder:
         return i - 1
 
     def _and(self, i: int) -> int:
-        """Read a coordination before the noun: "US and Chinese officials", "Deputy Prime Minister and Foreign Minister"."""
+        """Read a coordination before the noun: "US and Chinese officials", "Prime Minister and Foreign Minister"."""
         line, phrase = self.line, self.phrase
         mark = self.scene.mark_at[i - 1] if i > 0 else None
         if mark is not None and phrase.marks and phrase.marks[0].first == i + 1 + (line.low[i + 1] == "the"):
             adjectives = mark.form == phrase.marks[0].form == "adjective"
-            tied = line.head(mark.head) in range(i, phrase.last + 1) or line.head(phrase.marks[0].head) in range(mark.first, i)
-            return i - 1 if (tied or adjectives) and line.relation(mark.head) in {"compound", "amod", "nmod", "nmod:poss"} else i
+            tied = line.head(mark.head) in range(i, phrase.last + 1) or line.head(phrase.marks[0].head) in range(
+                mark.first, i
+            )
+            return (
+                i - 1
+                if (tied or adjectives) and line.relation(mark.head) in {"compound", "amod", "nmod", "nmod:poss"}
+                else i
+            )
         hit = self.scene.hit_at[i - 1] if i > 0 else None
-        if line.low[i] == "and" and hit is not None and phrase.run is not None and not hit.role.plural and hit.role.level:
+        if (
+            line.low[i] == "and"
+            and hit is not None
+            and phrase.run is not None
+            and not hit.role.plural
+            and hit.role.level
+        ):
             joined = line.head(hit.last) >= hit.first or self.line.is_capital(hit.last)
             if joined and not phrase.marks and self.scene.run_at[hit.first - 1 : hit.first] != [phrase.run]:
                 phrase.titles.insert(0, hit)
@@ -312,10 +353,10 @@ class _Builder:
         """Add the earlier states of "Germany and France's ministers"."""
         line = self.line
         for other in self.scene.marks:
-            if other.last < mark.first and line.head(mark.head) in range(other.first, other.last + 1):
-                if line.tokens[other.head].deprel == "nmod:poss":
-                    self.phrase.marks.insert(0, other)
-                    self.phrase.first = min(self.phrase.first, other.first)
+            joined = other.last < mark.first and line.head(mark.head) in range(other.first, other.last + 1)
+            if joined and line.tokens[other.head].deprel == "nmod:poss":
+                self.phrase.marks.insert(0, other)
+                self.phrase.first = min(self.phrase.first, other.first)
 
 
 def _definite(low: str) -> str:
@@ -341,7 +382,9 @@ def _modifies_role(scene: Scene, hit: Hit) -> bool:
     while i < line.n and seen < 4:
         after = scene.hit_at[i]
         if after is not None:
-            return after.role.kind == "organization" or (after.role.kind != "honorific" and _same_phrase(line, hit, after))
+            return after.role.kind == "organization" or (
+                after.role.kind != "honorific" and _same_phrase(line, hit, after)
+            )
         if scene.run_at[i] is not None or line.folded[i] == BARRIER:
             return False
         if line.tokens[i].upos not in {"NOUN", "PROPN", "ADJ"} and not line.is_hyphen(i):
@@ -376,12 +419,12 @@ def find_phrases(scene: Scene, known: Tables) -> list[Phrase]:
 
 
 def _says_something(scene: Scene, phrase: Phrase) -> bool:
-    """Refuse nouns that are actors only when somebody's: "intelligence" alone is knowledge, "Iranian intelligence" a service."""
+    """Refuse nouns that act only when somebody's: "intelligence" is knowledge, "Iranian intelligence" a service."""
     bare = not phrase.definite and not phrase.marks and not phrase.weak and not scene.line.is_capital(phrase.base)
     if phrase.role.kind == "organization" and phrase.role.broad and bare and phrase.first == phrase.titles[0].first:
         return scene.line.tokens[phrase.base].feat("Number") == "Plur"
     if phrase.role.noun in {"intelligence", "leadership", "command", "customs", "press", "industry", "business"}:
-        return bool(phrase.marks) or scene.line.is_capital(phrase.base) and phrase.base > 0
+        return bool(phrase.marks) or (scene.line.is_capital(phrase.base) and phrase.base > 0)
     return scene.line.low[phrase.base - 1] != "international" or phrase.role.noun != "community"
 
 
@@ -391,9 +434,13 @@ def _share_titles(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     for phrase in list(phrases):
         after = scene.run_at[phrase.last + 1] if phrase.last + 1 < line.n else None
         named = phrase.role.kind == "person" and phrase.run is None and after is not None and not after.used
-        if not named or after is None or line.tokens[phrase.base].feat("Number") != "Plur" or after.first != phrase.last + 1:
+        if not named or after is None or not line.is_plural(phrase.base) or after.first != phrase.last + 1:
             continue
-        members = [run for run in scene.runs if run is after or line.first_conjunct(run.head) == line.first_conjunct(after.head)]
+        members = [
+            run
+            for run in scene.runs
+            if run is after or line.first_conjunct(run.head) == line.first_conjunct(after.head)
+        ]
         for run in members:
             run.used = True
             phrases.append(Phrase(phrase.line, run.first, run.last, phrase.base, phrase.role, phrase.title_first,

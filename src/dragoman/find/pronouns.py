@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.antecedents import Candidate, agrees, ahead, candidates, score, weights
+from dragoman.find.antecedents import Candidate, agrees, ahead, candidates, score, sibling, weights
 from dragoman.find.figures import Figure
 from dragoman.find.groups import group_of
 from dragoman.find.history import History
@@ -11,8 +11,8 @@ from dragoman.find.world import World
 
 __all__ = ["pronoun_class", "resolve"]
 
-THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "it",
-         "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they",
+THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+         "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they",
          "themselves": "they"}  # fmt: skip
 FIRST = {"i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we", "our": "we", "ours": "we",
          "ourselves": "we"}  # fmt: skip
@@ -23,7 +23,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 def pronoun_class(line: Line, i: int) -> str:
     """Return m, f, it, they, i, we or rel for a pronoun that may name an actor, and nothing for any other word."""
     token, low = line.tokens[i], line.low[i]
-    if token.upos != "PRON":
+    if token.upos != "PRON" and low not in THIRD:  # no other word looks like these, whatever the tagger says
         return ""
     if low in THIRD:
         return "" if token.deprel == "expl" else THIRD[low]
@@ -44,8 +44,14 @@ def resolve(world: World, history: History, index: int, i: int, kind: str) -> Fi
             return spot.figure.root()
     if kind in {"m", "f"} and line.tokens[i].deprel == "nmod:poss":
         forward = ahead(world, line, i, kind)
-        if forward is not None and forward.words:  # the press writes "After his inauguration, Trump" of nobody but Trump
+        if (
+            forward is not None and forward.words
+        ):  # the press writes "After his inauguration, Trump" of nobody but Trump
             return forward
+    if line.tokens[i].deprel == "nmod:poss":
+        beside = sibling(world, line, i)
+        if beside is not None and agrees(beside, kind):  # "China and its neighbours"
+            return beside
     learnt = weights()
     best: Candidate | None = None
     highest = 0.0

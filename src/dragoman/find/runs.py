@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.find.keys import BARRIER
 from dragoman.find.lines import Line
 from dragoman.find.marks import Mark
-from dragoman.find.names import BARRIER, Role, Tables
+from dragoman.find.names import Role, Tables
 
 __all__ = ["Hit", "Run", "Scene", "find_hits", "find_runs"]
 
@@ -36,6 +37,8 @@ class Run:
     tagged: bool = False
     """Whether the reader tagged it as a person."""
     used: bool = False
+    guessed: bool = False
+    """Whether it is a person only if it turns out to be a leader in office."""
 
 
 @dataclass(slots=True)
@@ -80,8 +83,11 @@ def _is_noun(line: Line, first: int, last: int, role: Role) -> bool:
     if role.honorific or (last > first and token.upos != "VERB"):
         return not role.honorific or line.is_capital(first)
     if token.upos in _NOUNS:
-        return token.upos == "NOUN" or token.text[:1].isupper()
-    return token.upos in {"ADJ", "X"} and (line.is_capital(last) and last > 0) and line.is_capital(last + 1)
+        return True
+    title = first > 0 and role.kind == "person" and line.is_capital(last + 1)
+    return title and (
+        line.is_capital(last) if token.upos in {"ADJ", "X"} else line.tokens[first - 1].upos in {"ADJ", "NOUN", "PROPN"}
+    )
 
 
 def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> list[Run]:
@@ -91,14 +97,11 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
     for mark in marks:
         if not mark.part:
             free[mark.first : mark.last + 1] = [False] * (mark.last + 1 - mark.first)
-    for i in range(line.n):
-        if owner[i] is None and line.is_capital(i) and line.folded[i] != BARRIER:
-            found = known.leader(line.folded, i)
-            if found is not None:
-                _claim(owner, Run(i, found[0], known=True))
+    _leaders(line, owner, free, hits, known)
     for entity in line.sent.entities:
         if entity.label == "PERSON":
             _tagged(line, owner, free, hits, known, entity.first, entity.last)
+    _beside(line, owner, free, hits, known)
     for hit in hits:
         if hit.role.kind in {"person", "honorific"} and not hit.role.plural:
             _after_title(line, owner, free, hits, known, hit.last + 1)
@@ -106,6 +109,57 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
     for run in runs:
         _extend(line, owner, free, known, run)
     return [run for run in runs if run.first <= run.last and not _is_facility(line, run, known)]
+
+
+def _leaders(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables) -> None:
+    """Take up the full names of leaders, and words that are some leader's family name and stand alone."""
+    for i in range(line.n):
+        if owner[i] is not None or not line.is_capital(i) or line.folded[i] == BARRIER:
+            continue
+        found = known.leader(line.folded, i)
+        if found is not None:
+            _claim(owner, Run(i, found[0], known=True))
+        elif free[i] and _is_bare_name(line, i, hits, known):
+            _claim(owner, Run(i, i, guessed=True))
+
+
+def _beside(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables) -> None:
+    """Take up names of several words that the tagger missed or took for places, where words beside them tell a person.
+
+    That is after a state's possessive ("Estonia's Kristjan Tamm"), between commas after a role noun, or before "who".
+    """
+    for i in range(line.n - 1):
+        follows = line.tokens[i + 1].deprel == "flat" and line.head(i + 1) == i and line.is_capital(i + 1)
+        if not follows or not free[i] or not free[i + 1] or owner[i] is not None or not _is_name_word(line, i, known):
+            continue
+        end = i + 1
+        while end + 1 < line.n and line.tokens[end + 1].deprel == "flat" and line.is_capital(end + 1):
+            end += 1
+        owned = i > 1 and line.is_ending(i - 1) and not free[i - 2]
+        told = (
+            i > 0
+            and line.low[i - 1] == ","
+            and any(hit.last < i - 1 for hit in hits)
+            and line.tokens[i].deprel == "appos"
+        )
+        clause = end + 2 < line.n and line.low[end + 1 : end + 3] == [",", "who"]
+        if owned or told or clause:
+            _claim(owner, Run(i, end))
+
+
+def _is_bare_name(line: Line, i: int, hits: list[Hit], known: Tables) -> bool:
+    """Tell a lone capitalised word that is some leader's family name and stands where a person would."""
+    token = line.tokens[i]
+    if (
+        token.upos != "PROPN"
+        or len(token.text) < 2
+        or line.label[i] in {"ORG", "DATE"}
+        or line.plain[i] not in known.families
+    ):
+        return False
+    alone = not line.is_capital(i + 1) and not (i > 0 and line.is_capital(i - 1) and line.tokens[i - 1].upos == "PROPN")
+    fits = token.deprel in {"nsubj", "obj", "obl", "nmod:poss", "conj", "nsubj:pass", "obl:agent", "iobj"}
+    return alone and fits and not any(hit.first <= i <= hit.last for hit in hits) and not _never_a_name(line, i, known)
 
 
 def _claim(owner: list[Run | None], run: Run) -> None:
@@ -129,7 +183,9 @@ def _tagged(
             first += 1
         else:
             break
-    while last >= first and (line.is_ending(last) or not line.folded[last] or line.folded[last] == BARRIER or _is_small(line, last)):
+    while last >= first and (
+        line.is_ending(last) or not line.folded[last] or line.folded[last] == BARRIER or _is_small(line, last)
+    ):
         last -= 1
     if first > last or not free[first] or not line.tokens[first].text[:1].isalpha():
         return
@@ -150,9 +206,7 @@ def _never_a_name(line: Line, i: int, known: Tables) -> bool:
     return line.folded[i] in words["not-person"] or line.low[i] in words["deputy"] | words["modifier"] | words["former"]
 
 
-def _after_title(
-    line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables, i: int
-) -> None:
+def _after_title(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables, i: int) -> None:
     """Take up a capitalised word right after a title as a name."""
     if i < line.n and line.tokens[i].text == ".":
         i += 1
@@ -189,7 +243,9 @@ def _grown(line: Line, owner: list[Run | None], free: list[bool], known: Tables,
     if i >= line.n:
         return run.last
     if line.is_hyphen(i) and line.tokens[i + 1].text.isalpha() and free[i + 1]:
-        stops = known.words["backing"] | known.words["belonging"] | {"elect", "era", "like", "style", "led", "designate"}
+        stops = (
+            known.words["backing"] | known.words["belonging"] | {"elect", "era", "like", "style", "led", "designate"}
+        )
         return i + 1 if line.low[i + 1] not in stops else run.last
     if not free[i] or line.is_ending(i):
         return run.last

@@ -27,7 +27,7 @@ class World:
         self.report = report
         self.day = report.date.isoformat()
         all_marks = [find_marks(line, known) for line in self.lines]
-        choose(all_marks)
+        choose(all_marks, self.lines, known)
         self.scenes = [_scene(line, marks, known) for line, marks in zip(self.lines, all_marks, strict=True)]
         self.phrases: list[list[Phrase]] = [find_phrases(scene, known) for scene in self.scenes]
         self.paragraphs = _paragraphs(report.text, self.lines)
@@ -52,7 +52,7 @@ class World:
         return None
 
     def speaker(self, index: int) -> Spot | None:
-        """Return who speaks the quotation in a sentence: the subject of a verb of saying there, after it, or before it."""
+        """Return who speaks the quotation in a sentence: the subject of a verb of saying there, after or before it."""
         for other in (index, index + 1, index - 1):
             if 0 <= other < len(self.lines) and self.paragraphs[other] == self.paragraphs[index]:
                 spot = self._saying(other)
