@@ -31,6 +31,8 @@ class Act:
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
+_SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
+"""Acts on what several share: "ties were severed" names no doer but the sharers."""
 _THROUGH = {"obj", "of"}
 """Places where the recipient may be the owner of what is acted upon: "expressing China's readiness"."""
 
@@ -49,6 +51,8 @@ class ActBuilder:
         """Return the act of a match."""
         actors, recipients = self._roles.fill(match)
         status = self._status.of(match.token)
+        if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
+            actors, recipients = self._roles.owners(match.objects), []
         coded = self._convert(match, status)
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
@@ -60,6 +64,8 @@ class ActBuilder:
             actors, recipients = _split_refusal(actors)
         if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(coded, actors)
+        if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
+            coded = replace(coded, mode="multilateral")
         return Act(coded, actors, recipients, status)
 
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:

@@ -78,6 +78,10 @@ class Roles:
         places = own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR)
         actors = [w for w in self._first(match, places, owned=True) if not self._by_deed(match, w)]
         taken = {where.entity.id for where in actors}
+        if not actors and match.event == "CONSULT":
+            # "after a visit to Moscow, Xi said": who visited is the subject of the clause
+            actors = self._at(self._positions.tokens(match.token, "governor"), "governor", owned=False)
+            taken = {where.entity.id for where in actors}
         places = own_recipient or (_VERB_RECIPIENT if verbal else _NOUN_RECIPIENT)
         if "none" in places:
             return actors, []
@@ -98,6 +102,14 @@ class Roles:
         return bool(subjects) and all(
             self._mention(k) is None and self._tree[k].upos == "NOUN" and self._is_deed(k) for k in subjects
         )
+
+    def owners(self, tokens: tuple[int, ...]) -> list[Where]:
+        """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
+        found: list[Where] = []
+        for token in tokens:
+            for place in ("between", "poss", "compound", "with"):
+                found = self._merge(found, self._at(self._positions.tokens(token, place), place, owned=False))
+        return found
 
     def speaker(self, verb: int) -> list[Where]:
         """Return the actors that speak at a verb of saying."""
