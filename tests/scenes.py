@@ -144,7 +144,7 @@ class Scene:
 def scene(spec: str, actors: Mapping[str, str] | None = None, known: Frames | None = None, index: int = 0) -> Scene:
     """Make a scene of a sentence's spelling, its actors and frames."""
     one = spell(spec, index)
-    return Scene(one, cast_of(actors or {}, one), known or frames())
+    return Scene(one, cast_of(actors or {}, one), frames() if known is None else known)
 
 
 def with_frames(one: Scene, known: Frames) -> Scene:
