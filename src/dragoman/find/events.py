@@ -161,6 +161,10 @@ class _SentenceCoder:
         if act.status.status == "hypothetical" and act.status.reason == "a purpose":
             self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
             return
+        token = self._tree[i]
+        if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
+            self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")
+            return
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return

@@ -29,7 +29,8 @@ def demands(tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> list[
         need = token.lemma in _NEED and token.upos == "NOUN" and bool(tree.kids(i, "expl") or _there_is(tree, i))
         if not (duty or need):
             continue
-        verb = speech_verb(tree, i, frames.attitudes)
+        clause = token.head if need and _there_is(tree, i) else i
+        verb = speech_verb(tree, clause, frames.attitudes)
         speakers = roles.speaker(verb) if verb is not None else []
         addressed = _addressed(roles.subject(i), speakers) if duty else []
         if verb is not None and speakers and (addressed or need):

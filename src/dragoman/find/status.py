@@ -196,6 +196,8 @@ class StatusFinder:
         effect = self._attitudes.get(head.lemma.lower())
         if effect is None:
             return None
+        if effect == "speech" and head.upos == "NOUN":
+            effect = "hypothetical"  # "claims about preventing Iran": said by somebody, vouched for by nobody
         if head.lemma == "go" and not (head.feat("VerbForm") in {"Part", "Ger"} and head.text.lower() == "going"):
             return None
         if head.lemma == "go":
