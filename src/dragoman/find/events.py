@@ -165,6 +165,9 @@ class _SentenceCoder:
         if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
             self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")
             return
+        if _lacks_partner(act):
+            self._refuse(i, "topic-only", "CONSULT: only one of the parties is named")
+            return
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
@@ -237,6 +240,12 @@ class _SentenceCoder:
     def _when(self, trigger: int, status: Status) -> When:
         background = status.background or status.status == "historical"
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
+
+
+def _lacks_partner(act: Act) -> bool:
+    """Whether a meeting names only those met: "scrapped Thursday's meeting with the vice premier"."""
+    alone = len({where.entity.code for where in act.actors}) == 1 and not act.recipients
+    return act.match.event == "CONSULT" and alone and all(w.place in {"with", "lightwith"} for w in act.actors)
 
 
 _POINTING = {"the", "this", "these", "that", "those"}

@@ -116,6 +116,8 @@ class StatusFinder:
         mark = tree.mark(i)
         if mark in _CONDITIONAL:
             return "hypothetical", f"under {mark}"
+        if self._inverted(i):
+            return "hypothetical", "a condition by inversion"
         modal = self._modal(i)
         if modal:
             return modal
@@ -128,6 +130,15 @@ class StatusFinder:
         if mark == "to" and token.head < 0 and tree.kids(i, "nsubj"):
             return "future", "headline infinitive"
         return "", ""
+
+    def _inverted(self, i: int) -> bool:
+        """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
+        auxiliaries = self._tree.kids(i, "aux", "cop")
+        subjects = self._tree.kids(i, "nsubj", "nsubj:pass")
+        if not auxiliaries or not subjects or base(self._tree[i].deprel) not in {"advcl", "conj", "parataxis"}:
+            return False
+        first = min(auxiliaries)
+        return self._tree[first].text.lower() in {"were", "had", "should"} and first < min(subjects)
 
     def _modal(self, i: int) -> tuple[str, str] | None:
         tree = self._tree
@@ -154,7 +165,8 @@ class StatusFinder:
 
     def _would(self, i: int, words: list[str]) -> tuple[str, str] | None:
         tree = self._tree
-        conditional = any(tree.mark(k) in _CONDITIONAL for k in tree.kids(i, "advcl"))
+        clauses = [k for g in (i, *tree.ancestors(i)) for k in tree.kids(g, "advcl")]
+        conditional = any(tree.mark(k) in _CONDITIONAL or self._inverted(k) for k in clauses)
         if "have" in words or conditional:
             return "hypothetical", "would, on a condition"
         for governor in tree.ancestors(i):
