@@ -26,6 +26,7 @@ from training.acts import Text, read_texts
 from training.conllu import Doc, read_conllu
 from training.network import Network, base_files, prune_tokenizer
 from training.samples import (
+    IGNORE,
     Batch,
     Sample,
     Vocabulary,
@@ -142,7 +143,8 @@ def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.
         optimizer.load_state_dict(state["optimizer"])
         start = int(state["step"])
         log.info("resumed at step %d", start)
-    began, seen, totals = time.monotonic(), 0, {}
+    began, seen = time.monotonic(), 0
+    totals: dict[str, float] = {}
     network.train()
     for step in range(start, steps):
         scale = min(1.0, (step + 1) / (0.04 * steps)) * (1 - step / steps)
@@ -192,7 +194,11 @@ def _follow(average: Network, network: Network, decay: float) -> None:
 
 
 def _cross(scores: Tensor, targets: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.float().flatten(0, -2), targets.flatten(), ignore_index=-100)
+    """Mean cross entropy over known targets; zero, not undefined, where a batch has none."""
+    loss = functional.cross_entropy(
+        scores.float().flatten(0, -2), targets.flatten(), ignore_index=IGNORE, reduction="sum"
+    )
+    return loss / (targets != IGNORE).sum().clamp(min=1)
 
 
 def _tree_losses(network: Network, scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:

@@ -42,7 +42,7 @@ def test_words_are_cut_as_in_the_treebanks(text: str, expected: list[str]) -> No
 
 @given(st.text(max_size=300))
 def test_tokens_cover_every_visible_character_once_in_order(text: str) -> None:
-    covered = []
+    covered: list[int] = []
     last = 0
     for start, end in tokenize(text):
         assert last <= start < end

@@ -26,8 +26,8 @@ def evaluate_relations(path: Path, coder: Coder | None = None) -> dict[str, Any]
     """Return accuracy, macro-F1 and per-class figures of types and quad codes, a confusion table and a calibration.
 
     ``path`` is a tab-separated file with a header: sentence, source, target, gold_root, gold_quad. All figures are in
-    percent; ``unplaced`` counts rows whose source or target is not in the sentence; ``calibration_error`` is the expected difference between the winning score and its being right, over ten
-    bins of equal width.
+    percent; ``unplaced`` counts rows whose source or target is not in the sentence; ``calibration_error`` is the
+    expected difference between the winning score and its being right, over ten bins of equal width.
 
     Raises:
         BadInput: the file cannot be read or lacks a column.
@@ -64,7 +64,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         message = f"{path}: cannot be read as a table ({error}); give a UTF-8 file with tabs and a header"
         raise BadInput(message) from error
-    if not rows or not _COLUMNS <= set(rows[0]):
+    if not rows or not set(rows[0]) >= _COLUMNS:
         message = f"{path}: needs a header with {', '.join(sorted(_COLUMNS))} and at least one row"
         raise BadInput(message)
     return rows

@@ -155,9 +155,9 @@ def part_of(window: Window, part: str) -> Window:
             return span(window.first, days(window.first, reach))
         return span(days(window.last, -reach), window.last)
     if window.precision == "month":
-        first = {"early": 1, "mid": 11, "late": 21, "first-half": 1, "second-half": 16}[part]
-        last = {"early": 10, "mid": 20, "first-half": 15}.get(part, window.last.day)
-        return span(window.first.replace(day=first), window.first.replace(day=last))
+        begins = {"early": 1, "mid": 11, "late": 21, "first-half": 1, "second-half": 16}[part]
+        ends = {"early": 10, "mid": 20, "first-half": 15}.get(part, window.last.day)
+        return span(window.first.replace(day=begins), window.first.replace(day=ends))
     if window.precision == "year" and part in _THIRDS:
         if part.endswith("half"):
             return half(window.first.year, 1 if part == "first-half" else 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.find.frames import Frames
 from dragoman.find.speech import speech_verb
 from dragoman.find.tree import Tree, base
@@ -19,33 +21,39 @@ class Positions:
             i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
         }  # fmt: skip
         self._attitudes = frames.attitudes
+        self._finders: dict[str, Callable[[int], list[int]]] = {
+            "subj": tree.subjects,
+            "bearer": tree.bearers,
+            "obj": self._object,
+            "iobj": lambda i: tree.kids(i, "iobj"),
+            "poss": self._owner,
+            "compound": self._modifier,
+            "light": self._light_subject,
+            "lightobj": lambda i: self._light_others(i, "lightobj"),
+            "lightwith": lambda i: self._light_others(i, "lightwith"),
+            "governor": self._governor,
+            "speaker": self._speaker,
+        }
 
     def tokens(self, i: int, place: str) -> list[int]:
         """Return the head words at a place around a trigger; an empty list where the place is not taken."""
-        tree = self._tree
-        if place == "subj":
-            return tree.subjects(i)
-        if place == "bearer":
-            return tree.bearers(i)
-        if place == "obj":
-            return tree.objects(i) if tree[i].upos in {"VERB", "AUX"} else []
-        if place == "iobj":
-            return tree.kids(i, "iobj")
-        if place == "poss":
-            owners = tree.kids(i, "nmod:poss")
-            return owners or (self._shared_owner(i) if base(tree[i].deprel) == "conj" else [])
-        if place == "compound":
-            return [k for k in tree.kids(i, "compound", "amod", "nmod:desc", "nmod") if not tree.case(k)]
-        if place == "light":
-            return self._light_subject(i)
-        if place in {"lightobj", "lightwith"}:
-            return self._light_others(i, place)
-        if place == "governor":
-            return self._governor(i)
-        if place == "speaker":
-            verb = speech_verb(tree, i, self._attitudes)
-            return tree.subjects(verb) if verb is not None else []
-        return self._prepositional(i, place)
+        finder = self._finders.get(place)
+        return finder(i) if finder else self._prepositional(i, place)
+
+    def _object(self, i: int) -> list[int]:
+        return self._tree.objects(i) if self._tree[i].upos in {"VERB", "AUX"} else []
+
+    def _owner(self, i: int) -> list[int]:
+        owners = self._tree.kids(i, "nmod:poss")
+        return owners or (self._shared_owner(i) if base(self._tree[i].deprel) == "conj" else [])
+
+    def _modifier(self, i: int) -> list[int]:
+        kids = self._tree.kids(i, "compound", "amod", "nmod:desc", "nmod")
+        return [k for k in kids if not self._tree.case(k)]
+
+    def _speaker(self, i: int) -> list[int]:
+        verb = speech_verb(self._tree, i, self._attitudes)
+        return self._tree.subjects(verb) if verb is not None else []
 
     def _shared_owner(self, i: int) -> list[int]:
         first = self._tree.first_conjunct(i)

@@ -100,36 +100,37 @@ class StatusFinder:
         return self._tree.kids(token.head, "aux") if carried else []
 
     def _own(self, i: int, below: int) -> tuple[str, str]:
-        """What the words beside one token on the way say: negation, modals, conditions, purpose."""
-        tree = self._tree
-        token = tree[i]
-        if token.upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
+        """What the words beside one token on the way say: negation, conditions, modals, plans, purpose."""
+        if self._tree[i].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
             return "", ""
+        found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._plan(i)
+        return found or ("", "")
+
+    def _negation(self, i: int, below: int) -> tuple[str, str] | None:
+        tree = self._tree
         for k in tree.kids(i, "advmod", "det", "cc:preconj"):
             word = tree[k]
-            if word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS:
-                if base(word.deprel) == "det" and below >= 0:
-                    continue
+            negative = word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
+            if negative and not (base(word.deprel) == "det" and below >= 0):
                 return "negated", f"negated by {word.text}"
-        if tree.case(i) == "without" or tree.mark(i) == "without":
-            return "negated", "without"
-        mark = tree.mark(i)
+        without = "without" in {tree.case(i), tree.mark(i)}
+        return ("negated", "without") if without else None
+
+    def _condition(self, i: int) -> tuple[str, str] | None:
+        mark = self._tree.mark(i)
         if mark in _CONDITIONAL:
             return "hypothetical", f"under {mark}"
-        if self._inverted(i):
-            return "hypothetical", "a condition by inversion"
-        modal = self._modal(i)
-        if modal:
-            return modal
-        if tree.is_headline_plan(i):
+        return ("hypothetical", "a condition by inversion") if self._inverted(i) else None
+
+    def _plan(self, i: int) -> tuple[str, str] | None:
+        """Infinitives: a headline's future, "is due to", a purpose."""
+        tree = self._tree
+        mark = tree.mark(i)
+        if tree.is_headline_plan(i) or (mark == "to" and tree[i].head < 0 and tree.kids(i, "nsubj")):
             return "future", "headline infinitive"
-        if self._is_purpose(i, mark):
-            return "hypothetical", "a purpose"
         if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
             return "future", "due to"
-        if mark == "to" and token.head < 0 and tree.kids(i, "nsubj"):
-            return "future", "headline infinitive"
-        return "", ""
+        return ("hypothetical", "a purpose") if self._is_purpose(i, mark) else None
 
     def _inverted(self, i: int) -> bool:
         """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
