@@ -21,6 +21,8 @@ class Tree:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._relations = [token.deprel for token in self.tokens]
+        self._bases = [base(token.deprel) for token in self.tokens]
         for token in self.tokens:
             if token.head >= 0:
                 self._children[token.head].append(token.index)
@@ -34,11 +36,8 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return the dependents whose relation, or its part before the colon, is among those given."""
-        return [
-            k
-            for k in self._children[i]
-            if self.tokens[k].deprel in relations or base(self.tokens[k].deprel) in relations
-        ]
+        names, bases = self._relations, self._bases
+        return [k for k in self._children[i] if names[k] in relations or bases[k] in relations]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the governors of a token, nearest first."""
