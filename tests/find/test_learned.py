@@ -1,0 +1,108 @@
+"""Tests of dragoman.find.learned: the network's reading of acts beside the frames."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.find.acts import ActBuilder
+from dragoman.find.learned import DOUBT, OVERRULE, SURE, Learned
+from dragoman.model import ActReading
+from scenes import Scene, frames, scene
+
+ACTORS = {"Iran": "IRN", "Oman": "OMN"}
+KNOWN = frames("hit V - - ASSAULT - 190", "hit V - ACTOR ASSAULT - 190", "rest V - - PROTEST strike 143")
+SPEC = "Iran/PROPN/2/nsubj hit/VERB/0/root on/ADP/4/case Oman/PROPN/2/obl by/ADP/6/case chance/NOUN/2/obl"
+
+
+def read(
+    word: str, event: str, chance: float, *, mode: tuple[str, float] | None = None, spec: str = SPEC,
+    actor: tuple[float, ...] = (), recipient: tuple[float, ...] = (),
+) -> tuple[Scene, Learned]:  # fmt: skip
+    """Make a scene with one reading, whose first type has a chance."""
+    one = scene(spec, ACTORS, KNOWN)
+    modes = (mode,) if mode else ()
+    reading = ActReading(one.at(word), ((event, chance),), modes, (), actor, recipient)
+    one = replace(one, sentence=replace(one.sentence, acts=(reading,)))
+    return one, Learned(one.sentence, one.tree, one.index)
+
+
+def test_chances() -> None:
+    one, learned = read("hit", "ASSAULT", 0.7)
+    assert learned.chance(one.at("hit")) == pytest.approx(0.7)
+    assert learned.chance(one.at("chance")) == 0.0
+
+
+@pytest.mark.parametrize(("chance", "found"), [(SURE, True), (SURE - 0.01, False)])
+def test_a_word_that_no_frame_has_taken_is_an_act_where_the_network_is_sure(chance: float, *, found: bool) -> None:
+    one, learned = read("chance", "CONSULT", chance, mode=("CONSULT/visit", 0.9))
+    matches = learned.matches(set())
+    assert [(m.token, m.event, m.mode, m.cameo) for m in matches] == (
+        [(one.at("chance"), "CONSULT", "visit", "042")] if found else []
+    )
+
+
+def test_words_that_are_taken_or_stand_beside_one_are_left_alone() -> None:
+    one, learned = read("chance", "CONSULT", 0.99)
+    assert learned.matches({one.at("chance")}) == []
+    assert learned.matches({one.at("by")}) == []
+    assert len(learned.matches({one.at("hit")})) == 1
+
+
+def test_prepositions_and_names_are_no_triggers() -> None:
+    assert read("on", "ASSAULT", 0.99)[1].matches(set()) == []
+    assert read("Oman", "ASSAULT", 0.99)[1].matches(set()) == []
+
+
+@pytest.mark.parametrize(("chance", "event"), [(OVERRULE, "ACCUSE"), (OVERRULE - 0.01, "ASSAULT")])
+def test_a_type_of_which_the_network_is_much_surer_replaces_the_frames(chance: float, event: str) -> None:
+    one, learned = read("hit", "ACCUSE", chance, mode=("ACCUSE/disapprove", 0.8))
+    match = learned.recode(one.match("hit"))
+    assert match.event == event
+    if event == "ACCUSE":
+        assert (match.mode, match.cameo) == ("disapprove", "111")
+        assert "says ASSAULT, model ACCUSE" in match.frame.source
+
+
+def test_a_mode_of_another_type_is_no_mode() -> None:
+    one, learned = read("hit", "ACCUSE", 0.95, mode=("CONSULT/visit", 0.9))
+    assert learned.recode(one.match("hit")).mode == ""
+
+
+def test_without_a_reading_nothing_changes() -> None:
+    one, learned = read("chance", "CONSULT", 0.95)
+    match = one.match("hit")
+    assert learned.recode(match) is match
+    act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(match)
+    assert learned.complete(act) is act
+
+
+@pytest.mark.parametrize(
+    ("chance", "object_", "doubted"),
+    [(DOUBT - 0.01, "chance", True), (DOUBT, "chance", False), (0.0, "Oman", False)],
+)
+def test_a_frame_without_conditions_is_doubted_where_the_network_sees_no_act(
+    chance: float, object_: str, *, doubted: bool
+) -> None:
+    spec = f"Iran/PROPN/2/nsubj hit/VERB/0/root {object_}/PROPN/2/obj"
+    one, learned = read("hit", "ASSAULT", chance, spec=spec)
+    assert learned.doubts(one.match("hit")) is doubted
+
+
+def test_empty_roles_are_filled_by_who_the_network_points_at() -> None:
+    spec = "It/PRON/2/nsubj hit/VERB/0/root ,/PUNCT/2/punct Iran/PROPN/2/dep Oman/PROPN/2/dep"
+    one, learned = read(
+        "hit", "ASSAULT", 0.9, spec=spec, actor=(0.9, 0, 0, 0.8, 0.1), recipient=(0, 0, 0, 0.9, 0.6),
+    )  # fmt: skip
+    builder = ActBuilder(one.tree, one.matcher, one.roles, KNOWN)
+    act = learned.complete(builder.build(one.match("hit")))
+    assert [(w.entity.id, w.place) for w in act.actors] == [("iran", "model")]
+    assert [(w.entity.id, w.place) for w in act.recipients] == [("oman", "model")]
+
+
+def test_filled_roles_stay_as_the_tree_has_them() -> None:
+    spec = "Iran/PROPN/2/nsubj hit/VERB/0/root Oman/PROPN/2/obj"
+    one, learned = read("hit", "ASSAULT", 0.9, spec=spec, actor=(0.0, 0.0, 0.9), recipient=(0.9, 0.0, 0.0))
+    act = learned.complete(ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit")))
+    assert [w.entity.id for w in (*act.actors, *act.recipients)] == ["iran", "oman"]
