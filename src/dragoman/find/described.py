@@ -231,6 +231,9 @@ def _known(world: World, history: History, background: Background, phrase: Phras
     code = _beside(world, phrase)
     if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
         code = background.only if main_role(phrase).level == "envoy" else background.code()
+    reigns = world.known.reigns.get(told.rank, set())
+    if not code and len(reigns) == 1 and phrase.definite == "the" and not phrase.marks:
+        code = next(iter(reigns))
     if code:
         return _one(world, phrase, code)
     return _nameless(world, phrase, "", told)

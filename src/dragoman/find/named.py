@@ -277,7 +277,7 @@ def _mark(world: World, scene: Scene, mark: Mark, phrase: Phrase | None) -> None
     figure = board.body(name)
     if name.kind == "state":
         figure = board.state(world.known.states[name.code]) if name.sector == "GOV" else board.body(name)
-    elif name.code in _WIDE:
+    else:
         figure = _national(world, scene, mark) or figure
     place = False
     if mark.form in {"capital", "seat", "city"}:
@@ -300,14 +300,19 @@ _WIDE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 
 
 def _national(world: World, scene: Scene, mark: Mark) -> Figure | None:
-    """Return the state's own body where a state stands before a world body's name: "Russia's Security Council"."""
+    """Return the state's own body where a state stands before a name that others have too: "Russia's Security Council"."""
     i = mark.first - 1 - scene.line.is_ending(mark.first - 1)
     before = scene.mark_at[i] if i >= 0 else None
     if before is None or before.last != i or before.name is None or before.name.kind != "state" or mark.name is None:
         return None
-    state = before.name
-    name = f"{mark.name.name} of {state.name}"
-    return world.board.body(mark.name._replace(name=name, code=state.code, sector="GOV", wikidata="", members=()))
+    state, name = before.name, mark.name
+    owned = scene.line.is_ending(mark.first - 1)
+    if name.code == state.code or not (name.code in _WIDE or owned):
+        return None
+    sector = "GOV" if name.code in _WIDE else name.sector
+    text = f"{name.name} of {state.name}"
+    mark.name = name._replace(name=text, code=state.code, sector=sector, wikidata="", members=())
+    return world.board.body(mark.name)
 
 
 def _undecided(world: World, mark: Mark) -> None:

@@ -108,6 +108,8 @@ class Tables:
         self.families: dict[str, list[Leader]] = defaultdict(list)
         self.skeletons: dict[tuple[str, str], list[Leader]] = defaultdict(list)
         self.offices: dict[tuple[str, str], list[Leader]] = defaultdict(list)
+        self.reigns: dict[str, set[str]] = defaultdict(set)
+        """The states that have an office of head of state by that name: one for emperors and popes, many for kings."""
         self.words: dict[str, frozenset[str]] = {}
         self.cities: dict[str, str] = {}
 
@@ -252,6 +254,8 @@ def _add_leaders(found: Tables, folder: Traversable) -> None:
             found.families[key(family).lower()].append(leader)
             found.skeletons[leader.code, skeleton(family)].append(leader)
         found.offices[leader.code, leader.level].append(leader)
+        if leader.level == "head-of-state":
+            found.reigns[leader.office.lower()].add(leader.code)
 
 
 def _add_roles(found: Tables, folder: Traversable, own: Traversable) -> None:

@@ -99,10 +99,8 @@ def office_text(board: Board, phrase: Phrase) -> str | None:
         return None
     hit = next(hit for hit in phrase.titles if hit.role is role)
     first = min(phrase.title_first, hit.first) if hit is phrase.titles[0] else hit.first
-    marks = [mark for mark in [*phrase.marks, *phrase.weak] if mark.first >= first]
-    while marks and first <= hit.first:
-        first = max(mark.last for mark in marks) + 1
-        marks = [mark for mark in marks if mark.first >= first]
+    before = [mark.last for mark in [*phrase.marks, *phrase.weak] if first <= mark.last < hit.first]
+    first = max([first, *[last + 1 for last in before]])
     while first < hit.first and (
         line.low[first] in {"and", ",", "-", "'s", "’s"} or line.tokens[first].upos in {"DET", "NUM"}
     ):

@@ -137,7 +137,10 @@ def recognise(
         rows = rows or [row for row in known.families.get(words[0], ()) if _family_fits(row, words, claim)]
         return _one(rows, claim, day) if rows else None
     if len(words) == 1 and tagged:
-        rows = [row for row in on_day(known.families.get(words[0], ()), day) if row.level in _TOP]
+        namesakes = known.families.get(words[0], [])
+        rows = [row for row in on_day(namesakes, day) if row.level in _TOP]
+        if not rows and len({row.name for row in namesakes}) == 1:
+            rows = on_day(namesakes, day)
         return _one(rows, claim, day) if rows else None
     return None
 
