@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from dragoman.errors import BadTable
-from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Report, Sentence, When
+from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Report, Sentence, Span, When
 from dragoman.pipeline import Coder
 from dragoman.record import assemble
 from factory import sentence
@@ -39,6 +40,38 @@ class FakeCoder(Coder):
             None, 0.9, "frame meet",
         )  # fmt: skip
         return assemble(report, parse, cast, events=[event], coder=self.name)
+
+
+class ToldCoder(FakeCoder):
+    """Finds what it was told to find: for each text the parse of one sentence and events."""
+
+    def __init__(self, sentences: Mapping[str, Sentence], events: Mapping[str, Iterable[Event]] | None = None) -> None:
+        super().__init__()
+        self._sentences = sentences
+        self._told = events or {}
+
+    def parse(self, report: Report) -> Parse:
+        return Parse((self._sentences[report.text],))
+
+    def code_parse(self, report: Report, parse: Parse) -> Record:
+        events = tuple(self._told.get(report.text, ()))
+        return Record(self.name, report, tuple(report.span(s.start, s.end) for s in parse.sentences), (), events)
+
+
+def told_event(
+    kind: str, actor: tuple[int, int], recipient: tuple[int, int] | None = None, confidence: float = 0.9
+) -> Event:
+    """Return an event whose actor and recipient stand at these offsets of its text."""
+
+    def entity(place: tuple[int, int]) -> Entity:
+        return Entity(f"at {place}", "XXX", None, "", *place)
+
+    day = date(2025, 3, 14)
+    return Event(
+        "e", kind, (), (), "040", 1.0, 1, 2.5, "actual", None, (entity(actor),),
+        (entity(recipient),) if recipient else (), Span(0, 1, "x"), (), 0, When(day, day, "day", "dateline"), None,
+        confidence, "told",
+    )  # fmt: skip
 
 
 def a_report(number: int) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dragoman.codes import quad_code
@@ -57,11 +58,14 @@ def relate(sentence: str, source: Place | None, target: Place | None, *, coder: 
 
 
 def find_words(sentence: str, words: str) -> Place | None:
-    """Return where words stand in a sentence, in whatever case, or None."""
-    start = sentence.find(words) if words else -1
-    if start < 0 and words:
-        start = sentence.lower().find(words.lower())
-    return (start, start + len(words)) if start >= 0 else None
+    """Return where words stand in a sentence, or None: whole words before parts, the same case before another."""
+    part = re.escape(words)
+    for pattern in (rf"(?<!\w){part}(?!\w)", part) if words else ():
+        for flags in (re.NOFLAG, re.IGNORECASE):
+            match = re.search(pattern, sentence, flags)
+            if match:
+                return match.span()
+    return None
 
 
 def _vote_of_event(event: Event, source: Place | None, target: Place | None) -> float:

@@ -51,8 +51,9 @@ def coded(
     events, refusals = find_events(
         factory.report(text), Parse(tuple(sentences)), cast_of(actors, *sentences), times, known
     )
-    for item in (*(event.trigger for event in events), *(e for v in events for e in (*v.actor, *v.recipient))):
-        assert text[item.start : item.end] == getattr(item, "text", None) or item.entity_text
+    for event in events:
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+        assert all(text[e.start : e.end] == e.entity_text for e in (*event.actor, *event.recipient))
     return events, refusals
 
 
