@@ -44,6 +44,17 @@ ACTUAL = {
         "struck",
     ),
 }
+ACTUAL |= {
+    "not only": ("Iran/PROPN/4/nsubj not/PART/4/advmod only/ADV/4/advmod struck=strike/VERB/0/root" + FIN, "struck"),
+    "in no hurry": (
+        "Iran/PROPN/2/nsubj struck=strike/VERB/0/root in/ADP/5/case no/DET/5/det hurry/NOUN/2/obl",
+        "struck",
+    ),
+    "talks of nobody who leaves": (
+        "Talks=talk/NOUN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod end/VERB/0/root",
+        "Talks",
+    ),
+}
 NEGATED = {
     "not": ("Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod strike/VERB/0/root", "strike"),
     "never": ("Iran/PROPN/3/nsubj never/ADV/3/advmod struck=strike/VERB/0/root" + FIN, "struck"),
@@ -60,6 +71,37 @@ NEGATED = {
     "without": (
         "Iran/PROPN/2/nsubj left=leave/VERB/0/root without/SCONJ/4/mark signing=sign/VERB/2/advcl",
         "signing",
+    ),
+}
+NEGATED |= {
+    "no aid": ("Iran/PROPN/2/nsubj gave=give/VERB/0/root Oman/PROPN/2/iobj no/DET/5/det aid/NOUN/2/obj", "gave"),
+    "neither nor": (
+        "Neither/CCONJ/2/cc:preconj Iran/PROPN/5/nsubj nor/CCONJ/4/cc Oman/PROPN/2/conj struck=strike/VERB/0/root",
+        "struck",
+    ),
+    "neither side held": (
+        "Neither/DET/2/det side/NOUN/3/nsubj held=hold/VERB/0/root talks=talk/NOUN/3/obj",
+        "talks",
+    ),
+    "at no point": (
+        "At/ADP/3/case no/DET/3/det point/NOUN/6/obl did=do/AUX/6/aux Iran/PROPN/6/nsubj strike/VERB/0/root",
+        "strike",
+    ),
+    "no plans": (
+        "Iran/PROPN/2/nsubj has=have/VERB/0/root no/DET/4/det plans=plan/NOUN/2/obj to/PART/6/mark strike/VERB/4/acl",
+        "strike",
+    ),
+    "were to have": (
+        "They/PRON/5/nsubj were=be/AUX/5/aux to/PART/5/mark have/AUX/5/aux met=meet/VERB/0/root",
+        "met",
+    ),
+    "did not take place": (
+        "Talks=talk/NOUN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod take/VERB/0/root place/NOUN/4/obj",
+        "Talks",
+    ),
+    "failed to, read as a purpose": (
+        "Iran/PROPN/2/nsubj failed=fail/VERB/0/root to/PART/4/mark strike/VERB/2/advcl",
+        "strike",
     ),
 }
 FUTURE = {
@@ -113,6 +155,12 @@ HYPOTHETICAL = {
             "left=leave/VERB/3/advcl"
         ),
         "strike",
+    ),
+}
+HYPOTHETICAL |= {
+    "the possibility of, read as an adjunct": (
+        "The/DET/2/det possibility/NOUN/0/root of/ADP/4/case talks=talk/NOUN/2/obl",
+        "talks",
     ),
 }
 HISTORICAL = {

@@ -28,6 +28,11 @@ _TEMPORAL = {
     "following",
 }
 _NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
+_MORE = {"only", "just", "merely"}
+"""After "not" these add to what was done and deny nothing."""
+_AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
+"""Nouns of phrases that deny: "at no point", "under no circumstances"."""
+_OCCUR = {"happen", "occur", "materialise", "materialize"}
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
 _STILL_NEWS = {"today", "yesterday"}
 
@@ -109,12 +114,27 @@ class StatusFinder:
     def _negation(self, i: int, below: int) -> tuple[str, str] | None:
         tree = self._tree
         for k in tree.kids(i, "advmod", "det", "cc:preconj"):
-            word = tree[k]
-            negative = word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
-            if negative and not (base(word.deprel) == "det" and below >= 0):
-                return "negated", f"negated by {word.text}"
+            more = k + 1 < len(tree.tokens) and tree[k + 1].text.lower() in _MORE
+            content = base(tree[k].deprel) == "det" and below >= 0 and not self._denied_with_content(i)
+            if self._is_negative(k) and not more and not content:
+                return "negated", f"negated by {tree[k].text}"
+        for k in tree.kids(i, "obj", "nsubj", "obl"):
+            # "gave no aid", "neither A nor B did", "at no point did they"; adjuncts deny only where their noun says so
+            if k != below and (base(tree[k].deprel) != "obl" or tree[k].lemma in _AT_NO):
+                for n in tree.kids(k, "det", "cc:preconj"):
+                    if self._is_negative(n):
+                        return "negated", f"negated by {tree[n].text}"
         without = "without" in {tree.case(i), tree.mark(i)}
         return ("negated", "without") if without else None
+
+    def _is_negative(self, k: int) -> bool:
+        word = self._tree[k]
+        return word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
+
+    def _denied_with_content(self, i: int) -> bool:
+        """Whether a noun that is denied denies its content too: "no plans to leave", but "no doubt that they left"."""
+        lemma = self._tree[i].lemma.lower()
+        return lemma != "doubt" and self._attitudes.get(lemma) in {"future", "hypothetical"}
 
     def _condition(self, i: int) -> tuple[str, str] | None:
         mark = self._tree.mark(i)
@@ -127,6 +147,8 @@ class StatusFinder:
         tree = self._tree
         mark = tree.mark(i)
         if tree.is_headline_plan(i) or (mark == "to" and tree[i].head < 0 and tree.kids(i, "nsubj")):
+            if any(tree[k].lemma == "have" for k in tree.kids(i, "aux")):
+                return "negated", "was to have"
             return "future", "headline infinitive"
         if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
             return "future", "due to"
@@ -182,7 +204,9 @@ class StatusFinder:
     def _is_purpose(self, i: int, mark: str) -> bool:
         token = self._tree[i]
         if base(token.deprel) == "advcl" and token.deprel != "advcl:relcl":
-            return mark in {"to", "in order to", "so as to", "so that", "so", "in order"}
+            # the parser may take the content of an attitude for a purpose: "did not fail to denounce"
+            purpose = mark in {"to", "in order to", "so as to", "so that", "so", "in order"}
+            return purpose and (mark != "to" or self._attitude(i) is None)
         return base(token.deprel) == "acl" and mark == "to" and token.head >= 0 and self._attitude(i) is None
 
     def _shielded(self, i: int) -> bool:
@@ -198,7 +222,15 @@ class StatusFinder:
             return self._tree.mark(i) in _TEMPORAL
         if relation in {"obl", "nmod"}:
             return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
-        return relation == "nsubj" and self._tree[token.head].upos == "VERB" and not self._tree.is_passive(token.head)
+        if relation != "nsubj" or self._tree[token.head].upos != "VERB" or self._tree.is_passive(token.head):
+            return False
+        return not self._occurs(token.head)
+
+    def _occurs(self, verb: int) -> bool:
+        """Whether a verb only says that its subject happens: "talks did not take place"."""
+        tree = self._tree
+        place = tree[verb].lemma == "take" and any(tree[k].lemma == "place" for k in tree.kids(verb, "obj"))
+        return place or tree[verb].lemma in _OCCUR
 
     def _attitude(self, i: int) -> str | None:
         """What the governor of a token makes of it, if the token is the governor's content."""
@@ -223,7 +255,9 @@ class StatusFinder:
         if effect == "speech":
             return None
         nominal = (relation == "obj" and head.upos == "VERB") or token.deprel == "nsubj:pass"
-        attached = relation == "nmod" and head.upos in {"NOUN", "PROPN"} and tree.case(i) in {"of", "for", "to", "on"}
+        attached = (
+            relation in {"nmod", "obl"} and head.upos in {"NOUN", "PROPN"} and tree.case(i) in {"of", "for", "to", "on"}
+        )
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
 
