@@ -78,6 +78,11 @@ class _Place:
     owner: bool
     governor: int
     governing: Figure | None
+    link: str
+    """How the pronoun's clause hangs on the governing one: ccomp of a verb of saying is "says", else its relation."""
+    main: Figure | None
+    earlier: Figure | None
+    """The subjects of the main clauses of this sentence and of the one before."""
     clause_subject: Figure | None
     sibling: Figure | None
     wants: str
@@ -136,8 +141,10 @@ def _place(world: World, line: Line, i: int, kind: str) -> _Place:
         wants = "owns"
     beside = sibling(world, line, i) if owner else None
     group = "p:" if kind in {"m", "f"} else kind + ":"
+    governing, link = _governing(world, line, i)
     return _Place(world, line, i, kind, group, subject, relation in _OBJECTS, owner, governor,
-                  _governing(world, line, i), _clause_subject(world, line, i), beside, wants)  # fmt: skip
+                  governing, link, _main(world, line.index, i), _main(world, line.index - 1, None),
+                  _clause_subject(world, line, i), beside, wants)  # fmt: skip
 
 
 def sibling(world: World, line: Line, i: int) -> Figure | None:
@@ -169,7 +176,9 @@ def _features(place: _Place, figure: Figure, spot: Spot, prominence: float, coun
         p + "rank": math.log1p(rank),
     }  # fmt: skip
     flags = {
-        "governing": figure is place.governing, "clause-subject": figure is place.clause_subject,
+        "governing": figure is place.governing, "governing-" + place.link: figure is place.governing,
+        "main": figure is place.main, "earlier": figure is place.earlier, "inside": _inside(world, spot),
+        "clause-subject": figure is place.clause_subject,
         "sibling": figure is place.sibling, "place": spot.place,
         "gender": place.kind in {"m", "f"} and figure.gender == place.kind,
         f"wants-{place.wants}-{kind}": bool(place.wants), "embedded": where.tokens[spot.head].deprel == "nmod",
@@ -331,17 +340,38 @@ def _clause_subject(world: World, line: Line, i: int) -> Figure | None:
     return spot.figure.root() if spot is not None else None
 
 
-def _governing(world: World, line: Line, i: int) -> Figure | None:
-    """Return the subject of the nearest clause above the pronoun's: X in "X said he"."""
+def _governing(world: World, line: Line, i: int) -> tuple[Figure | None, str]:
+    """Return the subject of the nearest clause above the pronoun's, X in "X said he", and how the two are linked."""
     clause, steps = line.clause(i), 0
     while line.head(clause) >= 0 and steps < line.n:
+        link = line.tokens[clause].deprel
         clause = line.clause(clause)
         subject = line.kid(clause, "nsubj", "nsubj:pass")
         if subject >= 0:
             spot = world.board.at(line.index, subject)
-            return spot.figure.root() if spot is not None else None
+            says = link == "ccomp" and line.lemmas[clause] in world.known.words["speech-verb"]
+            return (spot.figure.root() if spot is not None else None), "says" if says else link
         steps += 1
-    return None
+    return None, ""
+
+
+def _main(world: World, index: int, before: int | None) -> Figure | None:
+    """Return the subject of a sentence's main clause, if it stands before a token."""
+    if index < 0:
+        return None
+    line = world.lines[index]
+    root = next((token.index for token in line.tokens if token.head < 0), -1)
+    subject = line.kid(root, "nsubj", "nsubj:pass") if root >= 0 else -1
+    spot = world.board.at(index, subject) if subject >= 0 and (before is None or subject < before) else None
+    return spot.figure.root() if spot is not None else None
+
+
+def _inside(world: World, spot: Spot) -> bool:
+    """Tell whether a mention lies inside a wider one, as Japan in "Japan's whaling fleet"."""
+    line = world.lines[spot.line]
+    above = line.head(spot.head)
+    other = world.board.at(spot.line, above) if above >= 0 else None
+    return other is not None and other.first <= spot.head <= other.last
 
 
 def ahead(world: World, line: Line, i: int, kind: str) -> Figure | None:

@@ -80,7 +80,7 @@ def _group(world: World, history: History, line: Line, i: int, number: int, phra
     words, lemma = world.known.words, line.lemmas[i]
     bare = line.tokens[i].upos in {"NUM", "DET", "PRON"} or line.low[i] in {"pair", "duo", "trio", "couple", "quartet"}
     states = not bare and lemma in words["state-like"]
-    owner = line.kid(i, "nmod:poss")
+    owner = line.possessor(i)
     spot = world.board.at(line.index, owner) if owner >= 0 else None
     members: list[Figure] = []
     if spot is not None and len(spot.figure.codes()) == number:

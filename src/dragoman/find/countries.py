@@ -17,7 +17,7 @@ def place_country(world: World, history: History, index: int, i: int) -> None:
     if world.board.at(index, i) is not None:
         return
     first, last = line.phrase(i)
-    owner = line.kid(i, "nmod:poss")
+    owner = line.possessor(i)
     figure = None
     if owner >= 0:
         spot = world.board.at(index, owner)

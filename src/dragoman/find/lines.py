@@ -90,6 +90,18 @@ class Line:
             steps += 1
         return self.tokens[i].deprel
 
+    def possessor(self, i: int) -> int:
+        """Return the possessor of a noun, by the tree or else the possessive pronoun before its adjectives; or -1."""
+        found = self.kid(i, "nmod:poss")
+        j = i - 1
+        while found < 0 and j >= 0 and i - j < 4:
+            if self.low[j] in {"his", "her", "its", "their", "our", "my"}:
+                return j
+            if self.tokens[j].upos not in {"ADJ", "NUM", "NOUN"}:
+                break
+            j -= 1
+        return found
+
     def first_conjunct(self, i: int) -> int:
         """Return the first member of the coordination that a token belongs to."""
         steps = 0
@@ -168,8 +180,9 @@ class Line:
         return False
 
     def is_plural(self, i: int) -> bool:
-        """Tell whether a noun is plural in form; a word that equals its lemma is not, whatever the tagger says."""
-        return self.tokens[i].feat("Number") == "Plur" and self.plain[i] != self.lemmas[i]
+        """Tell whether a noun is plural in form; without an ending it is not, whatever the tagger says."""
+        inflected = self.plain[i] != self.lemmas[i] or (self.plain[i].endswith("s") and not self.plain[i].endswith("ss"))
+        return inflected and self.tokens[i].feat("Number") == "Plur"
 
 
 def _folded(text: str) -> str:

@@ -184,7 +184,8 @@ def is_place(line: Line, mark: Mark, known: Tables) -> bool:
     if line.has_ending(mark.last):
         return lemma in words["place-noun"]
     if relation in {"obl:unmarked", "obl:npmod", "nmod:unmarked"}:
-        return True
+        after = mark.last + 1
+        return after >= line.n or line.tokens[after].upos not in {"VERB", "AUX"}
     return line.tokens[mark.head].deprel == "appos" or _is_address(line, mark)
 
 

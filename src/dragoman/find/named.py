@@ -6,6 +6,7 @@ from dragoman.find.figures import Figure, Spot
 from dragoman.find.keys import fold, skeleton
 from dragoman.find.lines import Line
 from dragoman.find.marks import Mark, is_place
+from dragoman.find.names import Leader
 from dragoman.find.offices import claim
 from dragoman.find.persons import Claim, fill, match, name_words, of_year, recognise
 from dragoman.find.phrases import Phrase
@@ -54,6 +55,8 @@ def _person(
     if figure is None or len(words) > len(figure.words):
         text = " ".join(word for word in line.folded[run.first : run.last + 1] if word)
         row = recognise(world.known, text, words, told, world.day, tagged=run.tagged or run.guessed)
+    if figure is None and row is not None:
+        figure = _same_leader(world, row)
     if figure is None and row is None and run.guessed and phrase is None and not run.tagged:
         return
     if figure is None:
@@ -75,6 +78,15 @@ def _person(
     if beside is not None:
         beside.used = True
         board.put(Spot(line.index, beside.first, beside.last, beside.base, "title", figure))
+
+
+def _same_leader(world: World, row: Leader) -> Figure | None:
+    """Return the person met before under another name of the same leader: Jokowi and Joko Widodo."""
+    for figure in world.board.figures:
+        known = (row.wikidata and figure.wikidata == row.wikidata) or figure.name == row.name
+        if known and figure.kind == "person" and figure.same is None and figure.code == row.code and figure.words:
+            return figure
+    return None
 
 
 def _owner(world: World, line: Line, run: Run) -> Mark | None:
@@ -211,13 +223,12 @@ def _short_names(world: World) -> None:
     for scene in world.scenes:
         line = scene.line
         for i in range(line.n):
-            if not line.is_capital(i) or line.tokens[i].upos != "PROPN" or scene.run_at[i] or scene.hit_at[i]:
+            if not line.is_capital(i) or scene.run_at[i] or not _may_be_short(scene, i):
                 continue
             word = fold(line.low[i])
             figures = known.get(word) or (known.get(skeleton(word) + "*") if len(word) > _SOUND else None)
             mark = scene.mark_at[i]
-            joined = line.tokens[i].deprel == "compound" and line.is_capital(line.head(i))
-            if not figures or joined or (mark is not None and not _may_be_person(world, mark)):
+            if not figures or (mark is not None and not _may_be_person(world, mark)):
                 continue
             figure = match(world.board, (word,), Claim(), figures)
             if figure is not None:
@@ -226,6 +237,19 @@ def _short_names(world: World) -> None:
                     mark.part = True
 
 
+def _may_be_short(scene: Scene, i: int) -> bool:
+    """Tell whether a capitalised word can be a name by itself; also King or Major, without an article or a name."""
+    line, hit = scene.line, scene.hit_at[i]
+    if line.tokens[i].deprel == "compound" and line.is_capital(line.head(i)):
+        return False
+    if hit is None:
+        return line.tokens[i].upos == "PROPN" or line.label[i] == "PERSON"
+    before = line.tokens[i - 1].upos if i > 0 else ""
+    alone = hit.first == hit.last == i and before not in {"DET", "PRON", "ADJ"} and not line.is_capital(i + 1)
+    return alone and scene.mark_at[i - 1 if i > 0 else 0] is None and line.relation(i) in _ALONE
+
+
+_ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss"})
 _SOUND = 4
 """Names of up to so many letters are not matched by sound: too many are alike."""
 
@@ -244,10 +268,14 @@ def _last_words(world: World) -> dict[str, list[Figure]]:
 
 def _may_be_person(world: World, mark: Mark) -> bool:
     """Tell whether a state's name is a person's here: Jordan, where the report has no word of Amman or Jordanians."""
-    if mark.form not in {"name", "capital"} or not all(name.ambiguous == "yes" for name in mark.names):
+    line = world.lines[mark.line]
+    place = line.case(mark.head) in world.known.words["place-preposition"]
+    if place or mark.first != mark.last or mark.form not in {"name", "capital", "city", "adjective", "prefix"}:
         return False
     codes = {name.code for name in mark.names}
-    others = (one for scene in world.scenes for one in scene.marks if one is not mark and not one.part)
+    word = line.folded[mark.first]
+    others = (one for scene in world.scenes for one in scene.marks if not one.part)
+    others = (one for one in others if world.lines[one.line].folded[one.first] != word)
     return not any(codes & {name.code for name in one.names} for one in others)
 
 
@@ -300,7 +328,7 @@ _WIDE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 
 
 def _national(world: World, scene: Scene, mark: Mark) -> Figure | None:
-    """Return the state's own body where a state stands before a name that others have too: "Russia's Security Council"."""
+    """Return a state's own body where the state stands before a name that others have: "Russia's Security Council"."""
     i = mark.first - 1 - scene.line.is_ending(mark.first - 1)
     before = scene.mark_at[i] if i >= 0 else None
     if before is None or before.last != i or before.name is None or before.name.kind != "state" or mark.name is None:

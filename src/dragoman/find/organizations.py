@@ -92,8 +92,10 @@ def _code_beside(scene: Scene, first: int, last: int) -> str:
     """Return the state inside an organization's name or right before it."""
     for i in [*range(first, last + 1), *range(first - 1, max(first - 4, -1), -1)]:
         mark = scene.mark_at[i]
-        if mark is not None and mark.name is not None and mark.name.kind == "state" and mark.form != "capital":
-            return mark.name.code
+        name = mark.name if mark is not None else None
+        if mark is not None and name is not None and name.kind == "state" and mark.form != "capital":
+            code: str = name.code
+            return code
         if (
             i < first
             and mark is None

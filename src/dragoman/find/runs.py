@@ -82,7 +82,9 @@ def _is_noun(line: Line, first: int, last: int, role: Role) -> bool:
     token = line.tokens[last]
     if role.honorific or (last > first and token.upos != "VERB"):
         return not role.honorific or line.is_capital(first)
-    if token.upos in _NOUNS:
+    if token.upos in _NOUNS or (
+        first > 0 and line.low[first - 1] == "the" and token.upos in {"PRON", "DET", "NUM", "X"}
+    ):
         return True
     title = first > 0 and role.kind == "person" and line.is_capital(last + 1)
     return title and (
