@@ -159,6 +159,15 @@ def eval_entities(path: Path) -> None:
     _print_json(evaluate_entities(path))
 
 
+@evaluate.command("quotes")
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def eval_quotes(path: Path) -> None:
+    """Measure who is found to say what: PATH is a folder of texts and stand-off attributions (PolNeAR)."""
+    from dragoman.evaluate.quotes import evaluate_quotes  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_quotes(path))
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     try:
