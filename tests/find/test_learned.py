@@ -93,7 +93,7 @@ def test_a_frame_without_conditions_is_doubted_where_the_network_sees_no_act(
 def test_empty_roles_are_filled_by_who_the_network_points_at() -> None:
     spec = "It/PRON/2/nsubj hit/VERB/0/root ,/PUNCT/2/punct Iran/PROPN/2/dep Oman/PROPN/2/dep"
     one, learned = read(
-        "hit", "ASSAULT", 0.9, spec=spec, actor=(0.9, 0, 0, 0.8, 0.1), recipient=(0, 0, 0, 0.9, 0.6),
+        "hit", "ASSAULT", 0.9, spec=spec, actor=(0.9, 0, 0, 0.95, 0.1), recipient=(0, 0, 0, 0.95, 0.9),
     )  # fmt: skip
     builder = ActBuilder(one.tree, one.matcher, one.roles, KNOWN)
     act = learned.complete(builder.build(one.match("hit")))
