@@ -15,7 +15,7 @@ from dragoman.find.learned import Learned
 from dragoman.find.match import Matcher
 from dragoman.find.nesting import nested_in
 from dragoman.find.obligations import demands
-from dragoman.find.places import place_of
+from dragoman.find.places import Places
 from dragoman.find.retellings import Told, join_tellings
 from dragoman.find.roles import Roles
 from dragoman.find.status import Status
@@ -36,14 +36,15 @@ def find_events(
     Events have provisional ids ``e0``, ``e1`` ...; the record gives them content hashes.
     """
     index = CastIndex(cast)
+    places = Places(report, parse, cast)
     told: list[Told] = []
     refusals: list[Refusal] = []
     for sentence in parse.sentences:
-        coder = _SentenceCoder(report, parse, sentence, index, times, frames)
+        coder = _SentenceCoder(report, parse, sentence, index, times, frames, places)
         coder.code()
         told.extend(coder.told)
         refusals.extend(coder.refusals)
-    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(join_tellings(told)))
+    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(places.carried(join_tellings(told))))
     return numbered, tuple(refusals)
 
 
@@ -58,7 +59,9 @@ class _SentenceCoder:
         cast: CastIndex,
         times: tuple[TimePhrase, ...],
         frames: Frames,
+        places: Places,
     ) -> None:
+        self._places = places
         self._report = report
         self._parse = parse
         self._sentence = sentence
@@ -124,9 +127,9 @@ class _SentenceCoder:
         if one.match.event != other.match.event:
             return False
         a, b = one.match.token, other.match.token
-        linked = (
-            b in one.match.objects or a in other.match.objects or (a in self._tree.ancestors(b) and self._carries(a, b))
-        )
+        above = a in self._tree.ancestors(b)
+        by_model = _by_model(one) or _by_model(other)
+        linked = b in one.match.objects or a in other.match.objects or (above and (by_model or self._carries(a, b)))
         if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
@@ -232,7 +235,7 @@ class _SentenceCoder:
             mentions=tuple(self._report.span(self._tree[k].start, self._tree[k].end) for k in act.twins),
             sentence=self._sentence.index,
             date=when,
-            event_loc=place_of(self._tree, match.token, self._report, self._cast),
+            event_loc=self._places.of(self._tree, act),
             confidence=_confidence(act),
             why=_why(self._tree, act),
         )
@@ -240,6 +243,11 @@ class _SentenceCoder:
     def _when(self, trigger: int, status: Status) -> When:
         background = status.background or status.status == "historical"
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
+
+
+def _by_model(act: Act) -> bool:
+    """Whether the network alone saw the act; its trigger may be the verb above the one that a frame names."""
+    return act.match.frame.source.startswith("model")
 
 
 def _lacks_partner(act: Act) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.codes import closest_cameo
-from dragoman.find.acts import Act, ids
+from dragoman.find.acts import Act, ids, others
 from dragoman.find.cast import CastIndex
 from dragoman.find.frames import Frame
 from dragoman.find.match import Match
@@ -15,16 +15,16 @@ from dragoman.model import ActReading, Sentence
 
 __all__ = ["Learned"]
 
-SURE = 0.6
+SURE = 0.8
 """Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
 
 DOUBT = 0.01
 """Chance of being any act below which the network overrules a frame without conditions."""
 
-OVERRULE = 0.9
+OVERRULE = 0.95
 """Chance from which the network's type replaces that of a frame."""
 
-PARTY = 0.5
+PARTY = 0.7
 """Chance from which a word is taken for an actor or recipient."""
 
 _WHERE = "model"
@@ -76,7 +76,8 @@ class Learned:
         mode = _mode(event, reading)
         source = f"{match.frame.source} says {match.event}, model {event} {chance:.2f}"
         cameo = closest_cameo(event, [mode] if mode else [])
-        return replace(match, event=event, mode=mode, cameo=cameo, frame=replace(match.frame, event=event, source=source))
+        frame = replace(match.frame, event=event, source=source)
+        return replace(match, event=event, mode=mode, cameo=cameo, frame=frame)
 
     def complete(self, act: Act) -> Act:
         """Fill roles that the tree leaves empty with the actors that the network points at."""
@@ -86,7 +87,7 @@ class Learned:
         actors = act.actors or self._party(reading.actor, ids(act.recipients))
         recipients = act.recipients
         if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
-            recipients = self._party(reading.recipient, ids(actors))
+            recipients = others(self._party(reading.recipient, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)
 
     def _party(self, chances: tuple[float, ...], leave: set[str]) -> list[Where]:
