@@ -11,7 +11,7 @@ from dragoman.find.roles import Roles, Where
 from dragoman.find.status import Status, StatusFinder
 from dragoman.find.tree import Tree, base
 
-__all__ = ["Act", "ActBuilder", "ids", "joined"]
+__all__ = ["Act", "ActBuilder", "codes", "ids", "joined", "others"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Act:
     recipients: list[Where]
     status: Status
     twins: tuple[int, ...] = ()
+
+    @property
+    def by_model(self) -> bool:
+        """Whether the network alone saw the act; its trigger may be the verb above the one that a frame names."""
+        return self.match.frame.source.startswith("model")
 
 
 _CONDITIONS = {"if", "unless", "until"}
@@ -128,16 +133,22 @@ def ids(found: Iterable[Where]) -> set[str]:
     return {where.entity.id for where in found}
 
 
+def codes(found: Iterable[Where]) -> set[str]:
+    """Return the country or body codes of filled places."""
+    return {where.entity.code for where in found}
+
+
 def others(found: list[Where], actors: list[Where]) -> list[Where]:
     """Leave out the actors themselves and their own state: nobody offers readiness to himself."""
     own = ids(actors)
-    codes = {where.entity.code for where in actors}
-    return [w for w in found if w.entity.id not in own and w.entity.code not in codes]
+    states = codes(actors)
+    return [w for w in found if w.entity.id not in own and w.entity.code not in states]
 
 
 def joined(one: Act, other: Act) -> Act:
-    """Join two tellings: the one with more actors leads, then the one that comes first; the other is a mention."""
-    main, rest = (other, one) if len(other.actors) > len(one.actors) else (one, other)
+    """Join two tellings: a frame's before the network's, then the one with more actors, then the first leads."""
+    swapped = one.by_model if one.by_model != other.by_model else len(other.actors) > len(one.actors)
+    main, rest = (other, one) if swapped else (one, other)
     known = ids(main.actors)
     actors = main.actors + [w for w in rest.actors if w.entity.id not in known]
     recipients = main.recipients or [w for w in rest.recipients if w.entity.id not in ids(actors)]

@@ -9,6 +9,18 @@ from dragoman.find.tree import Tree, base
 __all__ = ["Conditions"]
 
 _NAMED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON", "X", "DET", "ADV"}
+_TREATY_NAMES = {
+    "plan",
+    "roadmap",
+    "framework",
+    "initiative",
+    "convention",
+    "charter",
+    "declaration",
+    "act",
+    "memorandum",
+}
+"""Words that head the names of agreements: the Joint Comprehensive Plan of Action, the Helsinki Final Act."""
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
 
@@ -47,7 +59,8 @@ class Conditions:
             for k in tree.kids(i, "nmod"):
                 if tree.case(k) == "of":
                     found |= self.classes(k)
-        if self.entity(i) == "LAW":
+        named = token.upos == "PROPN" and lemma in _TREATY_NAMES
+        if self.entity(i) == "LAW" or named:
             found.add("AGREEMENT")  # a treaty or resolution known by name only
         verbal = token.upos not in _NAMED
         return {name for name in found if name.endswith("_VERB") == verbal or token.feat("VerbForm") == "Ger"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
-from dragoman.find.acts import Act, ActBuilder, ids, joined
+from dragoman.find.acts import Act, ActBuilder, codes, ids, joined
 from dragoman.find.cast import CastIndex
 from dragoman.find.contexts import find_contexts
 from dragoman.find.dates import date_of
@@ -80,7 +80,7 @@ class _SentenceCoder:
     def code(self) -> None:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
-        matches = [self._learned.recode(match) for match in matches if not self._learned.doubts(match)]
+        matches = [self._learned.recode(match) for match in matches]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
         matches += self._learned.matches({match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
@@ -128,11 +128,13 @@ class _SentenceCoder:
             return False
         a, b = one.match.token, other.match.token
         above = a in self._tree.ancestors(b)
-        by_model = _by_model(one) or _by_model(other)
+        by_model = one.by_model or other.by_model
         linked = b in one.match.objects or a in other.match.objects or (above and (by_model or self._carries(a, b)))
         if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
+        if above and by_model:
+            first, second = codes(one.actors), codes(other.actors)
         return first <= second or second <= first
 
     def _is_result(self, one: Act, other: Act) -> bool:
@@ -243,11 +245,6 @@ class _SentenceCoder:
     def _when(self, trigger: int, status: Status) -> When:
         background = status.background or status.status == "historical"
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
-
-
-def _by_model(act: Act) -> bool:
-    """Whether the network alone saw the act; its trigger may be the verb above the one that a frame names."""
-    return act.match.frame.source.startswith("model")
 
 
 def _lacks_partner(act: Act) -> bool:

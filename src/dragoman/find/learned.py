@@ -18,9 +18,6 @@ __all__ = ["Learned"]
 SURE = 0.8
 """Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
 
-DOUBT = 0.01
-"""Chance of being any act below which the network overrules a frame without conditions."""
-
 OVERRULE = 0.95
 """Chance from which the network's type replaces that of a frame."""
 
@@ -38,15 +35,6 @@ class Learned:
         self._tree = tree
         self._cast = cast
         self._readings = {reading.token: reading for reading in sentence.acts}
-
-    def chance(self, i: int) -> float:
-        """Return the network's chance that a word is the trigger of any act."""
-        reading = self._readings.get(i)
-        return sum(chance for _, chance in reading.events) if reading else 0.0
-
-    def doubts(self, match: Match) -> bool:
-        """Say whether the network sees no act where a frame without conditions does."""
-        return not match.frame.objects and not match.frame.companions and self.chance(match.token) < DOUBT
 
     def matches(self, taken: set[int]) -> list[Match]:
         """Return matches for the words that the network is sure of and that no frame has taken."""
