@@ -104,7 +104,30 @@ NEGATED |= {
         "strike",
     ),
 }
+NEGATED |= {
+    "all but": (
+        "Iran/PROPN/4/nsubj all/ADV/4/advmod but/CCONJ/4/cc struck=strike/VERB/0/root" + FIN,
+        "struck",
+    ),
+    "was about to": (
+        "Iran/PROPN/3/nsubj was=be/AUX/3/cop/Tense=Past about/ADJ/0/root to/PART/5/mark strike/VERB/3/xcomp",
+        "strike",
+    ),
+    "was about to, one word": (
+        "Iran/PROPN/5/nsubj was=be/AUX/5/aux/Tense=Past about/ADP/5/mark to/PART/3/fixed strike/VERB/0/root",
+        "strike",
+    ),
+    "has yet to": (
+        "Iran/PROPN/2/nsubj has=have/VERB/0/root yet/ADV/2/advmod to/PART/5/mark strike/VERB/2/xcomp",
+        "strike",
+    ),
+    "avoided": ("Iran/PROPN/2/nsubj refused=refuse/VERB/0/root striking=strike/VERB/2/advcl", "striking"),
+}
 FUTURE = {
+    "is about to": (
+        "Iran/PROPN/3/nsubj is=be/AUX/3/cop/Tense=Pres about/ADJ/0/root to/PART/5/mark strike/VERB/3/xcomp",
+        "strike",
+    ),
     "will": ("Iran/PROPN/3/nsubj will/AUX/3/aux strike/VERB/0/root", "strike"),
     "plans to": ("Iran/PROPN/2/nsubj plans=plan/VERB/0/root to/PART/4/mark strike/VERB/2/xcomp", "strike"),
     "will and": (

@@ -124,6 +124,8 @@ class StatusFinder:
                 for n in tree.kids(k, "det", "cc:preconj"):
                     if self._is_negative(n):
                         return "negated", f"negated by {tree[n].text}"
+        if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
+            return "negated", "all but"
         without = "without" in {tree.case(i), tree.mark(i)}
         return ("negated", "without") if without else None
 
@@ -152,6 +154,8 @@ class StatusFinder:
             return "future", "headline infinitive"
         if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
             return "future", "due to"
+        if mark == "about to":
+            return self._nearly(i), "about to"
         return ("hypothetical", "a purpose") if self._is_purpose(i, mark) else None
 
     def _inverted(self, i: int) -> bool:
@@ -238,6 +242,14 @@ class StatusFinder:
         token = tree[i]
         head = tree[token.head]
         relation = base(token.deprel)
+        if tree.mark(i) == "to" and head.lemma == "about":
+            return self._nearly(head.index)
+        if (
+            tree.mark(i) == "to"
+            and head.lemma == "have"
+            and any(tree[k].lemma == "yet" for k in tree.children(head.index))
+        ):
+            return "negated"
         effect = self._attitudes.get(head.lemma.lower())
         if effect is None:
             return None
@@ -250,7 +262,9 @@ class StatusFinder:
         clausal = relation in {"xcomp", "ccomp", "csubj"} or (
             relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on"}
         )
-        if clausal:
+        # "avoided criticising": the parser may hang the gerund beside the verb
+        beside = relation == "advcl" and not tree.mark(i) and i == head.index + 1 and effect == "negated"
+        if clausal or beside:
             return effect
         if effect == "speech":
             return None
@@ -260,6 +274,11 @@ class StatusFinder:
         )
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
+
+    def _nearly(self, i: int) -> str:
+        """What "about to" says: in the past that the act was not done, in the present that it will be."""
+        past = any(self._tree[k].feat("Tense") == "Past" for k in self._tree.kids(i, "cop", "aux"))
+        return "negated" if past else "future"
 
     def _background(self, i: int) -> str:
         """Words that put an act before the report's own news, or an empty string."""
