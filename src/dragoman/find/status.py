@@ -220,8 +220,8 @@ class StatusFinder:
         if token.deprel in {"acl:relcl", "advcl:relcl"} or relation in {"parataxis", "appos", "list"}:
             return True
         if relation == "conj":
-            # a conjoined finite verb with its own subject is its own clause
-            return bool(self._tree.kids(i, "nsubj"))
+            # a conjoined finite verb is its own clause: "would prove it wrong and insisted on talks"
+            return bool(self._tree.kids(i, "nsubj")) or token.feat("VerbForm") == "Fin"
         if relation == "advcl":
             return self._tree.mark(i) in _TEMPORAL
         if relation in {"obl", "nmod"}:
@@ -260,7 +260,7 @@ class StatusFinder:
         if head.lemma == "go":
             return "future"
         clausal = relation in {"xcomp", "ccomp", "csubj"} or (
-            relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on"}
+            relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on", "about"}
         )
         # "avoided criticising": the parser may hang the gerund beside the verb
         beside = relation == "advcl" and not tree.mark(i) and i == head.index + 1 and effect == "negated"

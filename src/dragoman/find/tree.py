@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.model import Sentence, Token
 
@@ -14,12 +15,31 @@ def base(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+def _with_prepositions_before_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a preposition that the parser hung on the word before it on the noun that follows.
+
+    English prepositions stand before their noun, so "withdrawal <- from" can only be a slip for "from -> the Plan".
+    """
+    mended = list(tokens)
+    for token in tokens:
+        if token.upos == "ADP" and token.deprel == "case" and 0 <= token.head < token.index:
+            nouns = (
+                other.index
+                for other in tokens[token.index + 1 :]
+                if other.head == token.head and base(other.deprel) in {"nmod", "obl"}
+            )
+            noun = next(nouns, None)
+            if noun is not None and not any(t.head == noun and t.deprel == "case" for t in tokens if t.upos == "ADP"):
+                mended[token.index] = replace(token, head=noun)
+    return tuple(mended)
+
+
 class Tree:
     """A sentence's tree with its children looked up once; all positions are token indices."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
+        self.tokens = _with_prepositions_before_nouns(sentence.tokens)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self._relations = [token.deprel for token in self.tokens]
         self._bases = [base(token.deprel) for token in self.tokens]

@@ -16,7 +16,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.model import Actor, Entity, Event, Record, Refusal, When
+from dragoman.model import Actor, Entity, Event, Record, Refusal, Span, Statement, When
 from dragoman.text import visible
 
 __all__ = ["table_lines"]
@@ -62,10 +62,16 @@ class _Page:
             self._sentence(index, sent.text, quiet=index not in events)
             for event in events.get(index, ()):
                 self._event(event)
+            for event, words in self._retold(sent):
+                self._note("told again", f"“{words}”  {event.event} of sentence {event.sentence + 1}")
+            for stmt in self._record.statements:
+                if stmt.sentence == index:
+                    self._statement(stmt)
             while refusals and refusals[0].start < sent.end:
                 self._refusal(refusals.popleft())
             self._console.print()
         self._people()
+        self._instruments()
         self._footer()
 
     def _header(self) -> None:
@@ -132,11 +138,47 @@ class _Page:
             return visible(actor.name) + (f" ({sector})" if sector not in {"", "GOV"} else "")
         return f"{visible(actor.name)} ({' '.join(part for part in (entity.code, sector) if part)})"
 
+    def _retold(self, sent: Span) -> Iterator[tuple[Event, str]]:
+        """Yield the events of other sentences that a sentence tells again, with the words that do."""
+        for event in self._record.events:
+            if not sent.start <= event.trigger.start < sent.end:
+                words = [visible(span.text) for span in event.mentions if sent.start <= span.start < sent.end]
+                if words:
+                    yield event, "”, “".join(words)
+
+    def _statement(self, stmt: Statement) -> None:
+        """Write who said what, the content cut to one line: the whole of it stands in the sentence above."""
+        who = self._who(stmt.speaker).plain
+        to = f"{_ARROW}{self._who(stmt.addressee).plain}" if stmt.addressee else ""
+        said = " ".join(visible(stmt.content.text).split())
+        room = max(20, self._console.width - len(who) - len(to) - len(stmt.kind) - 24)
+        shown = said if len(said) <= room else said[: room - 1].rstrip() + "…"
+        line = Text(f"said  {who}{to}  {stmt.kind}  “{shown}”")
+        line.stylize("dim", 0, 4)
+        line.stylize("italic", len(line) - len(shown) - 2)
+        self._console.print(Padding(line, (0, 0, 0, 6)))
+
     def _refusal(self, item: Refusal) -> None:
         words = visible(self._record.report.text[item.start : item.end])
         detail = f": {visible(item.detail)}" if item.detail else ""
-        line = Text(f"not coded  “{words}”  {item.reason}{detail}", style="dim")
-        self._console.print(Padding(line, (0, 0, 0, 6)))
+        self._note("not coded", f"“{words}”  {item.reason}{detail}")
+
+    def _note(self, kind: str, words: str) -> None:
+        self._console.print(Padding(Text(f"{kind}  {words}", style="dim"), (0, 0, 0, 6)))
+
+    def _instruments(self) -> None:
+        """List the agreements, resolutions, policies and statements, and what became of them by whom."""
+        if not self._record.instruments:
+            return
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for deed in self._record.instruments:
+            changes = [
+                f"{change.change} by {', '.join(change.by)}" if change.by else change.change for change in deed.changes
+            ]
+            facts = " ".join(str(fact) for fact in (deed.kind, deed.year) if fact)
+            grid.add_row(Text(visible(deed.name)), Text(facts, style="dim"), Text(visible("; ".join(changes))))
+        self._console.print(Text("Instruments", style="bold"))
+        self._console.print(Padding(grid, (0, 0, 1, 4)))
 
     def _people(self) -> None:
         """List the actors that were identified: name, code and sector, office or members, number of mentions."""
@@ -168,6 +210,7 @@ class _Page:
             _count(len(record.actors), "actor"),
             _count(len(record.events), "event"),
             *([_count(len(record.statements), "statement")] if record.statements else []),
+            *([_count(len(record.instruments), "instrument")] if record.instruments else []),
             f"{len(record.refusals)} not coded",
         ]
         self._console.print(Text(" · ".join(counts), style="dim"))
