@@ -67,6 +67,8 @@ def main() -> None:
     acts = [s for s in acts if len(s.ids) <= 300]
     network = Network(len(kept), _sizes(vocabulary))
     network.load_base(base_files(), kept)
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     learn(network, {"tree": trees, "name": names, "act": acts}, options, rng)
 
 
@@ -82,6 +84,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("build/reader"), help="folder for checkpoints and weights")
     parser.add_argument("--epochs", type=float, default=12.0, help="passes over the treebanks")
     parser.add_argument("--keep", type=int, default=15300, help="word pieces kept of the 30,522")
+    parser.add_argument("--start", type=Path, help="weights to go on from, as after the text has grown")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")

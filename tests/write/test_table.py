@@ -22,6 +22,7 @@ def test_the_table_of_the_sample() -> None:
         "",
         "  2 “We reject the threats,” said Ma Zhaoxu, a deputy minister.",
         "      Ma Zhaoxu (CHN GOV)   REJECT                actual, said  2025-03-14  “reject”",
+        "      said  Ma Zhaoxu (CHN GOV)  assert  “We reject the threats,”",
         "      not coded  “threats”  topic-only: a threat that is spoken of",
         "",
         "  3 The two countries signed the Accord.",
@@ -33,8 +34,20 @@ def test_the_table_of_the_sample() -> None:
         "    Ma Zhaoxu       CHN GOV               1 mention",
         "    China and Iran  CHN;IRN  China, Iran  1 mention",
         "",
-        "3 sentences · 4 actors · 3 events · 1 statement · 1 not coded",
+        "Instruments",
+        "    Accord  agreement 2025  signed by CHN, IRN",
+        "",
+        "3 sentences · 4 actors · 3 events · 1 statement · 1 instrument · 1 not coded",
     ]
+
+
+def test_a_sentence_that_tells_an_act_again_points_at_its_first_telling() -> None:
+    sample = records.record()
+    first = sample.events[0]
+    start = sample.report.text.index("signed")
+    again = replace(first, mentions=(Span(start, start + 6, "signed"),))
+    lines = list(table_lines(replace(sample, events=(again, *sample.events[1:]))))
+    assert "      told again  “signed”  CONSULT of sentence 1" in lines
 
 
 def test_recipients_stand_after_an_arrow() -> None:

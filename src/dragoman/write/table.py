@@ -150,7 +150,7 @@ class _Page:
         """Write who said what, the content cut to one line: the whole of it stands in the sentence above."""
         who = self._who(stmt.speaker).plain
         to = f"{_ARROW}{self._who(stmt.addressee).plain}" if stmt.addressee else ""
-        said = " ".join(visible(stmt.content.text).split())
+        said = " ".join(visible(stmt.content.text).split()).strip('“”"')
         room = max(20, self._console.width - len(who) - len(to) - len(stmt.kind) - 24)
         shown = said if len(said) <= room else said[: room - 1].rstrip() + "…"
         line = Text(f"said  {who}{to}  {stmt.kind}  “{shown}”")
