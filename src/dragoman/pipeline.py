@@ -21,9 +21,13 @@ from pathlib import Path
 from dragoman.codes import CODEBOOK
 from dragoman.errors import BadConfig, BadRecord, BadTable, DragomanError
 from dragoman.find.actors import find_actors
+from dragoman.find.attributed import attribute
 from dragoman.find.dates import find_dates
 from dragoman.find.events import find_events
 from dragoman.find.frames import load_frames
+from dragoman.find.instruments import find_instruments
+from dragoman.find.order import find_order
+from dragoman.find.statements import find_statements
 from dragoman.model import Parse, Record, Report
 from dragoman.parse import Reader
 from dragoman.read.files import Rejected, make_report
@@ -83,7 +87,21 @@ class Coder:
         cast = find_actors(parse, report)
         times = find_dates(parse, report.date)
         events, refusals = find_events(report, parse, cast, times, self._frames)
-        return assemble(report, parse, cast, events=events, refusals=refusals, coder=self.name)
+        statements, unsaid = find_statements(report, parse, cast, times)
+        events = attribute(events, statements, parse)
+        instruments = find_instruments(report, parse, cast, events, times)
+        order = find_order(parse, events, times)
+        return assemble(
+            report,
+            parse,
+            cast,
+            events=events,
+            statements=statements,
+            instruments=instruments,
+            order=order,
+            refusals=(*refusals, *unsaid),
+            coder=self.name,
+        )
 
     def code_or_reject(self, report: Report | Rejected) -> Record | Rejected:
         """Return the record of a report, or a rejection where it has none; rejections pass through.

@@ -1,0 +1,129 @@
+"""Close relations of order under what follows from them, drop what contradicts, and put events on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model import Event, Order
+
+__all__ = ["Stated", "close", "line"]
+
+_MOST = 400
+"""Pairs that follow from others are left out of a report beyond this number; those stated are all kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation between two events as words state it, and how strongly (3 plainly, 1 by tense alone)."""
+
+    first: str
+    relation: str
+    second: str
+    start: int
+    end: int
+    strength: int
+
+
+class _Graph:
+    """Who comes before whom; an event during another shares what that other comes before and after."""
+
+    def __init__(self) -> None:
+        self._after: dict[str, dict[str, Stated]] = {}
+        self._hosts: dict[str, set[str]] = {}
+
+    def precedes(self, one: str, other: str) -> bool:
+        """Say whether one event comes before another by what has been taken in so far."""
+        return other in self.later(one)
+
+    def later(self, one: str) -> dict[str, Stated]:
+        """Return all events after one, each with the first words on the way to it."""
+        found: dict[str, Stated] = {}
+        waiting: list[tuple[str, Stated | None]] = [(one, None)]
+        seen = {one}
+        while waiting:
+            node, words = waiting.pop(0)
+            for here in (node, *sorted(self._hosts.get(node, ()))):
+                for after, stated in self._after.get(here, {}).items():
+                    inside = [k for k, hosts in self._hosts.items() if after in hosts]
+                    for event in (after, *sorted(inside)):
+                        if event not in seen:
+                            seen.add(event)
+                            found[event] = words or stated
+                            waiting.append((event, words or stated))
+        return found
+
+    def add(self, before: str, after: str, stated: Stated) -> bool:
+        """Take in that one event comes before another, unless that contradicts what is known."""
+        if before == after or self.precedes(after, before):
+            return False
+        if after in self._hosts.get(before, ()) or before in self._hosts.get(after, ()):
+            return False
+        self._after.setdefault(before, {}).setdefault(after, stated)
+        return True
+
+    def host(self, inner: str, outer: str) -> bool:
+        """Take in that one event happens during another, unless one of them is known to come first."""
+        if inner == outer or self.precedes(inner, outer) or self.precedes(outer, inner):
+            return False
+        self._hosts.setdefault(inner, set()).add(outer)
+        return True
+
+    def nodes(self) -> list[str]:
+        """Return all events that anything is known of."""
+        named = {*self._after, *self._hosts, *(k for after in self._after.values() for k in after)}
+        return sorted(named | {k for hosts in self._hosts.values() for k in hosts})
+
+
+def close(stated: Iterable[Stated]) -> tuple[Order, ...]:
+    """Return the relations with all that follows from them; of two that contradict each other the weaker is dropped.
+
+    What answers another event, or happens because of it, comes after it. Pairs that only follow are ``before``.
+    """
+    graph = _Graph()
+    kept: list[Stated] = []
+    for one in sorted(stated, key=lambda s: (-s.strength, s.start, s.end, s.first, s.second)):
+        if any((k.first, k.relation, k.second) == (one.first, one.relation, one.second) for k in kept):
+            continue
+        if one.relation == "during":
+            taken = graph.host(one.first, one.second)
+        elif one.relation == "before":
+            taken = graph.add(one.first, one.second, one)
+        else:
+            taken = graph.add(one.second, one.first, one)
+        if taken:
+            kept.append(one)
+    orders = {(k.first, k.relation, k.second): Order(k.first, k.relation, k.second, k.start, k.end) for k in kept}
+    implied = 0
+    for node in graph.nodes():
+        for after, words in graph.later(node).items():
+            if (after, "after", node) in orders or (node, "before", after) in orders or implied >= _MOST:
+                continue
+            orders[node, "before", after] = Order(node, "before", after, words.start, words.end)
+            implied += 1
+    return tuple(sorted(orders.values(), key=lambda o: (o.start, o.end, o.first, o.relation, o.second)))
+
+
+def line(events: Iterable[Event], order: Iterable[Order]) -> tuple[Event, ...]:
+    """Return a report's events on one line, from the earliest to the latest.
+
+    What the text states decides first; among events that it leaves open, the date, then the place in the text.
+    """
+    listed = sorted(events, key=lambda e: (e.date.first or e.date.last or date.min, e.trigger.start))
+    names = {event.id for event in listed}
+    before: dict[str, set[str]] = {event.id: set() for event in listed}
+    for pair in order:
+        if not {pair.first, pair.second} <= names:
+            continue
+        if pair.relation == "before":
+            before[pair.second].add(pair.first)
+        elif pair.relation != "during":
+            before[pair.first].add(pair.second)
+    placed: list[Event] = []
+    while listed:
+        done = {event.id for event in placed}
+        following = next((e for e in listed if before[e.id] <= done), listed[0])
+        placed.append(following)
+        listed.remove(following)
+    return tuple(placed)
