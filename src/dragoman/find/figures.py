@@ -134,6 +134,11 @@ class Board:
         spot.figure.spots.append(spot)
         return spot
 
+    def drop(self, spot: Spot) -> None:
+        """Take a spot away again."""
+        spot.figure.root().spots.remove(spot)
+        del self.heads[spot.where]
+
     def at(self, line: int, head: int) -> Spot | None:
         """Return the spot with a head token."""
         return self.heads.get((line, head))

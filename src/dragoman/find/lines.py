@@ -181,7 +181,8 @@ class Line:
 
     def is_plural(self, i: int) -> bool:
         """Tell whether a noun is plural in form; without an ending it is not, whatever the tagger says."""
-        inflected = self.plain[i] != self.lemmas[i] or (self.plain[i].endswith("s") and not self.plain[i].endswith("ss"))
+        word = self.plain[i]
+        inflected = word != self.lemmas[i] or (word.endswith("s") and not word.endswith("ss"))
         return inflected and self.tokens[i].feat("Number") == "Plur"
 
 

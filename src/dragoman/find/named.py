@@ -136,33 +136,30 @@ def _spots(world: World, line: Line, run: Run, phrase: Phrase | None, figure: Fi
 
 
 def _appositions(world: World) -> dict[int, Phrase]:
-    """Find the phrases that tell in passing who a person is, by the run of the name."""
+    """Find the phrases that tell in passing who a person is, by the run of the name; each tells of one person only."""
     found: dict[int, Phrase] = {}
     for scene, phrases in zip(world.scenes, world.phrases, strict=True):
-        for run in scene.runs:
-            for phrase in phrases:
-                if phrase.run is None and phrase.role.kind == "person" and _tells(scene, run, phrase):
-                    found.setdefault(id(run), phrase)
+        single = [one for one in phrases if one.run is None and one.role.kind == "person" and not one.plural]
+        single = [one for one in single if not scene.line.is_plural(one.base)]
+        for tells in (_beside, _predicate):  # what stands side by side comes first, what only the tree joins second
+            for run in scene.runs:
+                for phrase in single:
+                    if id(run) not in found and phrase not in found.values() and tells(scene.line, run, phrase):
+                        found[id(run)] = phrase
     return found
 
 
-def _tells(scene: Scene, run: Run, phrase: Phrase) -> bool:
-    line = scene.line
-    if line.is_plural(phrase.base) or (phrase.plural and phrase.role.kind != "person"):
-        return False
+def _beside(line: Line, run: Run, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands beside a name as its apposition, before or after it, or in "NAME, who is PHRASE"."""
     end = max(phrase.last, phrase.tail)
     if end + 2 == run.first and line.low[end + 1] == ",":
         return not run.used and (bool(phrase.definite) or bool(phrase.marks)) and _closes(line, run.last + 1)
     if end + 1 == run.first and line.low[run.first - 1] != "," and not run.used:
         return line.tokens[run.head].deprel == "appos" and line.head(run.head) in {phrase.base, end}
-    if (
-        phrase.first in {run.last + 2, run.last + 1}
-        and line.low[run.last + 1] in {",", "("}
-        and phrase.first == run.last + 2
-    ):
+    if phrase.first == run.last + 2 and line.low[run.last + 1] in {",", "("}:
         subject = line.tokens[phrase.base].deprel in {"nsubj", "nsubj:pass"}
         return line.tokens[phrase.base].deprel == "appos" or (not subject and _closes(line, end + 1))
-    return _predicate(line, run, phrase)
+    return _after_who(line, run, phrase)
 
 
 def _closes(line: Line, i: int) -> bool:
@@ -176,8 +173,6 @@ def _closes(line: Line, i: int) -> bool:
 def _predicate(line: Line, run: Run, phrase: Phrase) -> bool:
     """Tell whether a phrase is said of a person by "is" or "becomes", in a clause or a relative clause."""
     base = phrase.base
-    if _after_who(line, run, phrase):
-        return True
     governor = line.head(base)
     if line.kid(base, "cop") >= 0:
         top = base

@@ -17,24 +17,31 @@ _SECTORS = ("JRN", "BUS", "EDU", "PTY", "JUD", "GOV", "LEG", "REL", "LAB", "MED"
 def place_organizations(world: World) -> None:
     """Place the organizations that the reader tagged and no table knows, with the state beside or inside the name."""
     for scene in world.scenes:
-        line = scene.line
         for entity in scene.line.sent.entities:
-            if entity.label != "ORG":
-                continue
-            first, last = entity.first, entity.last
-            while first < last and (line.low[first] == "the" or line.tokens[first].upos in {"DET", "ADP", "PUNCT"}):
-                first += 1
-            while last > first and (line.is_ending(last) or line.tokens[last].upos == "PUNCT"):
-                last -= 1
-            if any(scene.hit_at[first : last + 1]) or any(scene.run_at[first : last + 1]):
-                continue
-            if _is_instrument(world, line, first, last) or (first == last and line.low[first] in DESCRIPTIONS):
-                continue
-            if all(_in_mark(scene, i) for i in range(first, last + 1)):
-                continue
-            if not line.is_capital(first) or any(_is_head(world, line, i) for i in range(first, last + 1)):
-                continue
-            _organization(world, scene, first, last)
+            if entity.label == "ORG":
+                first, last = _trimmed(scene.line, entity.first, entity.last)
+                if _is_organization(world, scene, first, last):
+                    _organization(world, scene, first, last)
+
+
+def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
+    while first < last and (line.low[first] == "the" or line.tokens[first].upos in {"DET", "ADP", "PUNCT"}):
+        first += 1
+    while last > first and (line.is_ending(last) or line.tokens[last].upos == "PUNCT"):
+        last -= 1
+    return first, last
+
+
+def _is_organization(world: World, scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a tagged run is an organization that nothing else has been found in, save inside its name."""
+    line = scene.line
+    if not line.is_capital(first) or any(scene.run_at[first : last + 1]) or scene.hit_at[last] is not None:
+        return False
+    if _is_instrument(world, line, first, last) or (first == last and line.low[first] in DESCRIPTIONS):
+        return False
+    if _in_mark(scene, last) or any(line.is_ending(i) for i in range(first, last)):
+        return False
+    return first == last or line.is_capital(last) or scene.hit_at[first] is None
 
 
 def _in_mark(scene: Scene, i: int) -> bool:
@@ -54,11 +61,6 @@ def _around(line: Line, head: int) -> tuple[int, int]:
     return max(0, head - 3), min(line.n, head + 4)
 
 
-def _is_head(world: World, line: Line, i: int) -> bool:
-    """Tell whether a token already heads a mention."""
-    return world.board.at(line.index, i) is not None
-
-
 def _organization(world: World, scene: Scene, first: int, last: int) -> None:
     board, line = world.board, scene.line
     head = next((i for i in range(first, last + 1) if not first <= line.head(i) <= last), last)
@@ -70,6 +72,12 @@ def _organization(world: World, scene: Scene, first: int, last: int) -> None:
         sector = next((code for code, marks in keys if words[-1:] and words[-1] in marks), None)
         sector = sector or next((code for code, marks in keys if marks & set(words)), None)
         figure = board.add(Figure(text, "organization", _code_beside(scene, first, last), sector, words=words))
+    for i in range(first, last + 1):  # what is named inside the name takes no part by itself
+        inner = board.at(line.index, i)
+        if inner is not None and i != head:
+            board.drop(inner)
+    for phrase in world.phrases[line.index]:
+        phrase.used = phrase.used or first <= phrase.base <= last
     board.put(Spot(line.index, first, last, head, "name", figure))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dragoman.find.attributions import find_attributions
 from dragoman.find.figures import Board, Spot
 from dragoman.find.lines import Line
 from dragoman.find.marks import Mark, choose, dateline, find_marks
@@ -14,7 +15,7 @@ from dragoman.model import Parse, Report
 
 __all__ = ["World"]
 
-_OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
+_SPOKEN = frozenset({"quote", "clause"})
 
 
 class World:
@@ -31,7 +32,8 @@ class World:
         self.scenes = [_scene(line, marks, known) for line, marks in zip(self.lines, all_marks, strict=True)]
         self.phrases: list[list[Phrase]] = [find_phrases(scene, known) for scene in self.scenes]
         self.paragraphs = _paragraphs(report.text, self.lines)
-        self.quotes = _quotes(report.text, self.lines[0].sent.start if self.lines else 0)
+        self._said, layouts = find_attributions(parse, report.text)
+        self.quotes = [(one.start, one.end) for one in layouts[0].quotes.outer] if layouts else []
         self._starts = [start for start, _ in self.quotes]
         self.datelines = self._datelines()
 
@@ -101,28 +103,3 @@ def _paragraphs(text: str, lines: list[Line]) -> list[int]:
         else:
             numbers.append(numbers[-1] + ("\n" in text[before.sent.end : line.sent.start]))
     return numbers
-
-
-def _quotes(text: str, start: int) -> list[tuple[int, int]]:
-    """Find the quotations of a text; one that is never closed ends with its paragraph."""
-    found: list[tuple[int, int]] = []
-    opened, straight = -1, False
-    for i in range(start, len(text)):
-        char = text[i]
-        if char == "\n" and opened >= 0:
-            found.append((opened, i))
-            opened = -1
-        elif char in _OPEN and opened < 0:
-            opened, straight = i, False
-        elif char in _CLOSE and opened >= 0 and not straight:
-            found.append((opened, i + 1))
-            opened = -1
-        elif char == _STRAIGHT:
-            if opened < 0:
-                opened, straight = i, True
-            elif straight:
-                found.append((opened, i + 1))
-                opened = -1
-    if opened >= 0:
-        found.append((opened, len(text)))
-    return found

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from parses import cast, mentions, named
+
+
+def test_a_titled_person_in_no_table_gets_state_sector_office_and_name() -> None:
+    found = cast(
+        "Omani_ADJ_3_amod:GROUP Foreign_ADJ_3_amod Minister_NOUN_5_nmod:desc Sayyid_PROPN_5_nmod:desc "
+        "Haitham_PROPN_8_nsubj:PERSON al_PROPN_5_flat:I-PERSON Maawali_PROPN_5_flat:I-PERSON spoke|speak_VERB_0_root"
+    )
+    (person,) = found.actors
+    assert (person.name, person.code, person.sector, person.office) == (
+        "Haitham al Maawali",
+        "OMN",
+        "GOV",
+        "Foreign Minister",
+    )
+    assert person.mentions[0].span.text == "Omani Foreign Minister Sayyid Haitham al Maawali"
+    assert person.mentions[0].head == 4
+
+
+def test_an_unknown_person_has_no_code_and_a_refusal() -> None:
+    found = cast("Zork_PROPN_3_nsubj:PERSON Blat_PROPN_1_flat:I-PERSON spoke|speak_VERB_0_root")
+    assert found.actors[0].code == ""
+    assert [refusal.reason for refusal in found.refusals] == ["unknown-actor"]
+
+
+def test_a_former_leader_is_an_elite_and_a_present_one_holds_office() -> None:
+    line = "Joe_PROPN_3_nsubj:PERSON Biden_PROPN_1_flat:I-PERSON spoke|speak_VERB_0_root"
+    assert (cast(line, day="2022-03-01").actors[0].office, cast(line, day="2022-03-01").actors[0].sector) == (
+        "President",
+        "GOV",
+    )
+    assert (cast(line, day="2025-03-01").actors[0].office, cast(line, day="2025-03-01").actors[0].sector) == (
+        "former President",
+        "ELI",
+    )
+
+
+@pytest.mark.parametrize("second", ["Zelenskyy", "Zelensky"])
+def test_a_later_spelling_is_the_same_person(second: str) -> None:
+    found = cast(
+        "Ukrainian_ADJ_2_amod:GROUP President_NOUN_3_nmod:desc Volodymyr_PROPN_5_nsubj:PERSON "
+        "Zelenskiy_PROPN_3_flat:I-PERSON spoke|speak_VERB_0_root",
+        f"{second}_PROPN_2_nsubj left|leave_VERB_0_root",
+        day="2023-05-05",
+    )
+    assert named(found, second).id == named(found, "Ukrainian President Volodymyr Zelenskiy").id
+
+
+def test_an_apposition_tells_who_a_person_is() -> None:
+    found = cast(
+        "Peru_PROPN_4_nmod:poss:PLACE ~'s_PART_1_case foreign_ADJ_4_amod minister_NOUN_9_nsubj ~,_PUNCT_6_punct "
+        "Elena_PROPN_4_appos:PERSON Quispe_PROPN_6_flat:I-PERSON ~,_PUNCT_4_punct resigned|resign_VERB_0_root"
+    )
+    person = named(found, "Elena Quispe")
+    assert (person.code, person.office) == ("PER", "foreign minister")
+    assert mentions(person) == [("Peru's foreign minister", "title"), ("Elena Quispe", "name")]
+
+
+def test_a_state_before_or_after_a_name_is_the_persons() -> None:
+    before = cast(
+        "Norway_PROPN_3_nmod:poss:PLACE ~'s_PART_1_case Ingrid_PROPN_5_nsubj:PERSON Lund_PROPN_3_flat:I-PERSON "
+        "spoke|speak_VERB_0_root"
+    )
+    after = cast(
+        "Ambassador_NOUN_2_nmod:desc Rosa_PROPN_6_nsubj:PERSON Ekeberg_PROPN_2_flat:I-PERSON of_ADP_5_case "
+        "Sweden_PROPN_2_nmod:PLACE spoke|speak_VERB_0_root"
+    )
+    assert named(before, "Norway's Ingrid Lund").code == "NOR"
+    assert next(actor for actor in after.actors if actor.kind == "person").code == "SWE"
+
+
+def test_peoples_names_stand_for_the_state_or_for_people() -> None:
+    side = named(cast("The_DET_2_det Russians|Russian_PROPN_3_nsubj=plural left|leave_VERB_0_root"), "The Russians")
+    one = named(cast("An_DET_2_det Iranian_PROPN_3_nsubj left|leave_VERB_0_root"), "An Iranian")
+    assert (side.kind, side.sector) == ("state", "GOV")
+    assert (one.kind, one.code, one.sector) == ("person", "IRN", "CVL")
+
+
+def test_food_is_no_actor() -> None:
+    found = cast("Chinese_ADJ_2_amod:GROUP food_NOUN_3_nsubj sells|sell_VERB_0_root")
+    assert not found.actors
+
+
+def test_a_proposal_has_its_state_as_a_mention() -> None:
+    found = cast("The_DET_3_det US_PROPN_3_compound:PLACE proposal_NOUN_4_nsubj failed|fail_VERB_0_root")
+    assert mentions(found.actors[0]) == [("US", "name")]
+
+
+def test_a_council_that_a_state_owns_is_the_states() -> None:
+    found = cast(
+        "Russia_PROPN_4_nmod:poss:PLACE ~'s_PART_1_case Security_PROPN_4_compound:ORG Council_PROPN_5_nsubj:I-ORG "
+        "met|meet_VERB_0_root"
+    )
+    assert named(found, "Security Council").code == "RUS"
