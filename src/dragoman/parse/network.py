@@ -17,6 +17,7 @@ from dragoman.errors import BadTable
 from dragoman.parse.acts import ActLabels
 from dragoman.parse.lemmas import choose_lemmas
 from dragoman.parse.pieces import Pieces, to_pieces
+from dragoman.parse.tags import choose_tags, closed_lemma
 from dragoman.parse.trees import best_tree
 
 __all__ = ["MODEL", "Network", "Window"]
@@ -103,11 +104,12 @@ class Network:
         upos, feats, lemma, begins = outputs[:4]
         starts = begins[:, 1] > begins[:, 0]
         starts[0] = True
-        tags = [self._upos[i] for i in upos.argmax(1)]
+        tags = choose_tags(words, upos, self._upos)
+        lemmas = choose_lemmas(words, tags, lemma, self._lemma)
         return Window(
             tags,
             [self._feats[i] for i in feats.argmax(1)],
-            choose_lemmas(words, tags, lemma, self._lemma),
+            [closed_lemma(*pair) or lemma for *pair, lemma in zip(words, tags, lemmas, strict=True)],
             starts,
             *outputs[4:],
         )

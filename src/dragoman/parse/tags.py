@@ -1,0 +1,43 @@
+"""Choose parts of speech, the likeliest that a word can have: auxiliaries and particles are closed classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["choose_tags", "closed_lemma"]
+
+_CLOSED = ("AUX", "PART")
+
+
+def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Sequence[str]) -> list[str]:
+    """Return each word's best tag, leaving out AUX and PART for words that can be neither ("refused", "no").
+
+    ``scores`` has one row a word and one column a tag of ``names``.
+    """
+    scores = scores.copy()
+    for tag in _CLOSED:
+        if tag in names:
+            impossible = [(tag, _plain(word)) not in _closed_words() for word in words]
+            scores[impossible, names.index(tag)] = -np.inf
+    return [names[i] for i in scores.argmax(1)]
+
+
+def closed_lemma(word: str, tag: str) -> str | None:
+    """Return the lemma of an auxiliary or particle, None for other words and where it depends on the sentence."""
+    return _closed_words().get((tag, _plain(word))) or None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").replace("`", "'")
+
+
+@cache
+def _closed_words() -> dict[tuple[str, str], str]:
+    text = (resources.files("dragoman.data.tokens") / "closed_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {(tag, form): lemma for tag, form, lemma in rows if tag != "tag"}
