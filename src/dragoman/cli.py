@@ -168,6 +168,15 @@ def eval_quotes(path: Path) -> None:
     _print_json(evaluate_quotes(path))
 
 
+@evaluate.command("places")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def eval_places(path: Path) -> None:
+    """Measure place names: PATH is the geoparsing XML of GeoVirus or LGL, gzipped or not."""
+    from dragoman.evaluate.places import evaluate_places  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_places(path))
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     try:

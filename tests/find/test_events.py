@@ -73,7 +73,8 @@ def test_a_plain_event_has_all_its_fields() -> None:
     assert (event.trigger.text, event.sentence, event.attributed_to) == ("struck", 0, None)
     assert (event.date.first, event.date.last, event.date.basis) == (date(2025, 3, 14), date(2025, 3, 14), "dateline")
     assert event.context == ("military",)
-    assert event.event_loc is None
+    assert event.event_loc is not None
+    assert (event.event_loc.resolved_place, event.event_loc.country_code) == ("Oman", "OMN")
     assert 0.8 < event.confidence <= 1
     assert event.why == "frame strike/V [ACTOR] (test:1); actor by subj; recipient by obj"
 

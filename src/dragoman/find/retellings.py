@@ -31,7 +31,8 @@ def join_tellings(told: list[Told]) -> list[Event]:
     """Return the events with each act once: a definite retelling becomes a mention of the earlier event.
 
     "The talks were attended by ..." joins the talks told before when it names no other parties; "dismissed the offers"
-    is directed at whoever last made one. Events keep the order of their first telling.
+    is directed at whoever last made one. Where only a retelling says where the act took place, that is its place.
+    Events keep the order of their first telling.
     """
     events: list[Event] = []
     for item in told:
@@ -73,7 +74,7 @@ def _tells_again(earlier: Event, later: Event) -> bool:
 
 def _with_mention(earlier: Event, later: Event) -> Event:
     mentions = sorted({*earlier.mentions, later.trigger, *later.mentions}, key=lambda span: span.start)
-    return replace(earlier, mentions=tuple(mentions))
+    return replace(earlier, mentions=tuple(mentions), event_loc=earlier.event_loc or later.event_loc)
 
 
 def _codes(entities: tuple[Entity, ...]) -> set[str]:
