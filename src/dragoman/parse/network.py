@@ -127,10 +127,15 @@ class Network:
 
 
 def _relations(scores: Floats, heads: list[int], names: list[str]) -> list[str]:
-    """Choose relations so that the root, and only the root, is called root."""
+    """Choose relations so that only the root is called root, and a verb with a passive auxiliary has passive subjects."""
     root = names.index("root")
     scores[:, root] = [np.inf if head < 0 else -np.inf for head in heads]
-    return [names[i] for i in scores.argmax(1)]
+    chosen = [names[i] for i in scores.argmax(1)]
+    passive = {head for head, name in zip(heads, chosen, strict=True) if name == "aux:pass"}
+    return [
+        f"{name}:pass" if name in {"nsubj", "csubj"} and head in passive else name
+        for head, name in zip(heads, chosen, strict=True)
+    ]
 
 
 def _check(folder: Path) -> None:
