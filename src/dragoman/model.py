@@ -107,7 +107,7 @@ class ActReading:
     """What the network makes of a word as the trigger of an act.
 
     ``events`` holds the likelier of the 16 types with their probabilities (what is missing from 1 is "no act" and the
-    rest), ``modes`` and ``statuses`` likewise; ``actor`` and ``recipient`` one probability for each token of the sentence.
+    rest), ``modes`` and ``statuses`` likewise; ``actor`` and ``recipient`` one probability for each token.
     """
 
     token: int
