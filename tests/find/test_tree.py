@@ -24,6 +24,10 @@ HIT_BACK = (
     "retaliated=retaliate/VERB/3/conj"
 )
 WHO = "Envoys=envoy/NOUN/0/root who/PRON/3/nsubj/PronType=Rel met=meet/VERB/1/acl:relcl Oman/PROPN/3/obj"
+CLEFT = (
+    "It/PRON/3/expl was=be/AUX/3/cop Iran/PROPN/0/root that/PRON/5/nsubj/PronType=Rel left=leave/VERB/3/advcl:relcl "
+    "Oman/PROPN/5/obj"
+)
 DEAL_BY = (
     "The/DET/2/det deal/NOUN/0/root signed=sign/VERB/2/acl/Tense=Past|VerbForm=Part|Voice=Pass by/ADP/5/case "
     "Iran/PROPN/3/obl"
@@ -59,6 +63,7 @@ BOTH_DONE = (
         (JOINED, "left", ["Iran"]),
         (HIT_BACK, "retaliated", ["Iran"]),
         (WHO, "met", ["Envoys"]),
+        (CLEFT, "left", ["Iran"]),
         (DEAL_BY, "signed", ["Iran"]),
         (DECISION, "leave", ["Iran"]),
         (HEADLINE, "meet", ["Ministers"]),

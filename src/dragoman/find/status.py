@@ -233,7 +233,7 @@ class StatusFinder:
     def _occurs(self, verb: int) -> bool:
         """Whether a verb only says that its subject happens: "talks did not take place"."""
         tree = self._tree
-        place = tree[verb].lemma == "take" and any(tree[k].lemma == "place" for k in tree.kids(verb, "obj"))
+        place = tree[verb].lemma == "take" and any(tree[k].lemma == "place" for k in tree.children(verb))
         return place or tree[verb].lemma in _OCCUR
 
     def _attitude(self, i: int) -> str | None:

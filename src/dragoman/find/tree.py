@@ -126,8 +126,11 @@ class Tree:
     def antecedent(self, i: int) -> int | None:
         """Return the noun that a relative pronoun stands for."""
         for governor in self.ancestors(i):
+            head = self.tokens[governor].head
             if self.tokens[governor].deprel in {"acl:relcl", "acl"}:
-                return self.tokens[governor].head
+                return head
+            if self.tokens[governor].deprel == "advcl:relcl" and self.tokens[head].upos in {"NOUN", "PROPN"}:
+                return head  # the parser may take a cleft's relative for a clause's: "it was Iran that left"
             if self.tokens[governor].upos == "NOUN" and governor != self.tokens[i].head:
                 return None
         return None

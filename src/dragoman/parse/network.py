@@ -127,7 +127,7 @@ class Network:
 
 
 def _relations(scores: Floats, heads: list[int], names: list[str]) -> list[str]:
-    """Choose relations so that only the root is called root, and a verb with a passive auxiliary has passive subjects."""
+    """Choose relations so that only the root is called root, and passive auxiliaries go with passive subjects."""
     root = names.index("root")
     scores[:, root] = [np.inf if head < 0 else -np.inf for head in heads]
     chosen = [names[i] for i in scores.argmax(1)]
