@@ -160,3 +160,10 @@ def test_tellings_are_joined_under_the_one_with_more_actors() -> None:
     assert other.match.mode == "visit"
     assert other.twins == (second.match.token,)
     assert (texts(other.actors), texts(other.recipients)) == (["Iran", "Iraq"], ["Oman"])
+
+
+def test_the_leading_telling_says_how_real_the_act_is() -> None:
+    missed = built("Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod meet/VERB/0/root", "meet")
+    both = built("Iran/PROPN/5/nsubj and/CCONJ/4/cc the/DET/4/det Oman/PROPN/1/conj met=meet/VERB/0/root", "met")
+    assert joined(missed, both).status.status == "actual"
+    assert joined(both, missed).status.status == "actual"

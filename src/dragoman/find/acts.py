@@ -153,7 +153,7 @@ def joined(one: Act, other: Act) -> Act:
     actors = main.actors + [w for w in rest.actors if w.entity.id not in known]
     recipients = main.recipients or [w for w in rest.recipients if w.entity.id not in ids(actors)]
     match = main.match if main.match.mode or not rest.match.mode else replace(main.match, mode=rest.match.mode)
-    return Act(match, actors, recipients, one.status, tuple(sorted({*one.twins, *other.twins, rest.match.token})))
+    return Act(match, actors, recipients, main.status, tuple(sorted({*one.twins, *other.twins, rest.match.token})))
 
 
 def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
