@@ -34,6 +34,8 @@ _ADJECTIVES = frozenset({"adjective", "inhabitant", "inhabitants", "prefix"})
 _LINKS = frozenset({"of", "the"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
 """An area does not follow a name where it belongs to the noun after it: "in Warsaw, US officials"."""
+_ACRONYM = 4
+"""Names in capitals up to this length are those of bodies, unless a dateline is so written: UN is no town in India."""
 _REACH = 2
 """So many words on each side may be missing from a name that the reader cut short."""
 _KINDS = frozenset(
@@ -51,6 +53,8 @@ _CAPITAL = 1.0
 _ADM2 = -1.0
 _STATE_NAMED = 1.5
 _OVERSHADOWED = -2.5
+_VILLAGE = 10_000
+_TOWN = 100_000
 _NEAR = 1.0
 _NEARNESS = 300.0
 _INSIDE = 4.0
@@ -168,6 +172,8 @@ class Toponyms:
             first += 1
             text = self._words(tokens, first, last)
             known = gazetteer().find(text)
+        if first > 0 and len(text) <= _ACRONYM and text.isupper():
+            known = tuple(place for place in known if place.feature in WHOLE_STATE or not place.geonameid)
         after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
         kind = next((word for word in (tokens[last].text.lower(), after) if word in _KINDS), "")
         return _Name(sentence, first, last, text, known, kind)
@@ -247,11 +253,24 @@ def _belongs(token: Token, *, after: bool = False) -> bool:
 
 
 def _best(name: _Name, states: Counter[str], others: list[Place], parent: tuple[Place, ...] | None) -> Place | None:
-    if not name.candidates:
+    candidates = [place for place in name.candidates if not _is_far_fetched(place, states, parent)]
+    if not candidates:
         return None
     return max(
-        name.candidates,
+        candidates,
         key=lambda place: (round(_score(name, place, states, others, parent), 6), place.geonameid, place.lat),
+    )
+
+
+def _is_far_fetched(place: Place, states: Counter[str], parent: tuple[Place, ...] | None) -> bool:
+    """Say whether a place is a village of a state that the report does not speak of, which is rather another place."""
+    small = _VILLAGE if place.main else _TOWN
+    return (
+        place.feature == "PPL"
+        and place.population < small
+        and not states[place.country]
+        and bool(states)
+        and not parent
     )
 
 
