@@ -164,9 +164,12 @@ class ChangeReader:
         if kind == "comp":
             return any(tree[k].lemma.lower() in words for k in tree.kids(i, "xcomp", "ccomp", "advmod"))
         if kind == "obj":
-            return any(tree[k].lemma.lower() in words for k in tree.kids(i, "obj") if k != head)
+            return any(tree[k].lemma.lower() in words for k in tree.children(i) if k != head and k > i)
         nouns = [k for k in tree.children(i) if k != head and (kind in tree.cases(k) or kind == tree.mark(k))]
-        return any(not words - {""} or tree[k].lemma.lower() in words for k in nouns)
+        if any(not words - {""} or tree[k].lemma.lower() in words for k in nouns):
+            return True
+        beside = tree.tokens[i + 1 : i + 3]  # "came into force", whatever the tree has made of it
+        return len(beside) == 2 and beside[0].text.lower() == kind and beside[1].lemma.lower() in words
 
     def _made(self, row: ChangeRow, touch: Touch, mark: Mark) -> Found | None:
         """Return a change if it is told as done, asked for or promised; None where it is only supposed."""
@@ -291,10 +294,10 @@ class ChangeReader:
 
     def _actors(self, i: int, touch: Touch | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """Return the codes of who does the act at a token, and the tokens of instruments that do it."""
+        tokens = self._doers(i, touch)
         for event in self._events.get(i, ()):
             if event.actor and not (touch is not None and touch.slot == "subj"):
-                return tuple(dict.fromkeys(entity.code for entity in event.actor)), ()
-        tokens = self._doers(i, touch)
+                return tuple(dict.fromkeys(entity.code for entity in event.actor)), tuple(tokens)
         codes = tuple(
             dict.fromkeys(code for k in tokens for one in self._tree.conjuncts(k) for code in self.codes(one))
         )

@@ -11,6 +11,7 @@ __all__ = ["Touch", "touches"]
 
 
 _CLIMB = 4
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "forward", "back", "through", "away"})
 
 
@@ -74,7 +75,7 @@ def _beside(tree: Tree, head: int, first: int, last: int) -> list[Touch]:
     if after >= len(tree.tokens) or tree[after].upos != "VERB" or tree.kids(head, "acl"):
         return found
     verb = tree[after]
-    passive = bool(tree.kids(after, "aux:pass")) or any(t.lemma == "be" for t in tree.tokens[last + 1 : after])
+    passive = bool(tree.kids(after, "aux:pass")) or any(t.text.lower() in _BE for t in tree.tokens[last + 1 : after])
     if after == last + 1 and verb.feat("VerbForm") == "Part" and verb.feat("Tense") == "Past":
         found.append(Touch(after, "obj"))
     elif not tree.case(head) and base(tree[head].deprel) != "obj" and verb.feat("VerbForm") != "Ger":

@@ -44,12 +44,13 @@ class Clauses:
 
     def meant(self, i: int) -> list[Event]:
         """Return what a noun without an event of its own points back at: "this meeting", "the trilateral talks"."""
-        tree = self.tree
-        if tree[i].upos != "NOUN":
-            return []
-        definite = any(tree[d].lemma.lower() in {"the", "this", "that", "these", "those"} for d in tree.kids(i, "det"))
-        owned = any(tree[k].deprel == "nmod:poss" for k in tree.kids(i, "nmod"))
-        return self._memory.find(tree[i].lemma.lower()) if definite or owned else []
+        owned = any(self.tree[k].deprel == "nmod:poss" for k in self.tree.kids(i, "nmod"))
+        return self._memory.find(self.tree[i].lemma.lower()) if owned or self.is_definite(i) else []
+
+    def is_definite(self, i: int) -> bool:
+        """Say whether a noun has "the", "this" or "that"."""
+        kids = self.tree.kids(i, "det")
+        return any(self.tree[k].lemma.lower() in {"the", "this", "that", "these", "those"} for k in kids)
 
     def outer(self, governed: int, inside: set[int], *, wide: bool) -> list[Event]:
         """Return the events that a linked phrase qualifies: at the nearest governor that is one, else in its clause."""
@@ -107,7 +108,8 @@ class Clauses:
     def _introduced(self, k: int) -> bool:
         """Whether a phrase has a connective of its own."""
         link = self.tree.mark(k) or (self.tree.case(k) if base(self.tree[k].deprel) == "obl" else "")
-        return bool(link) and link.split()[0] in rows()["link"]
+        words = tuple(link.split())
+        return bool(words) and any(row.words == words for row in rows()["link"].get(words[0], ()))
 
     def main(self, verb: int, barred: frozenset[int]) -> list[Event]:
         """Return the events of a clause: at its verb, else in what it says or carries, and in its participles."""

@@ -32,48 +32,64 @@ class _Graph:
     def __init__(self) -> None:
         self._after: dict[str, dict[str, Stated]] = {}
         self._hosts: dict[str, set[str]] = {}
-
-    def precedes(self, one: str, other: str) -> bool:
-        """Say whether one event comes before another by what has been taken in so far."""
-        return other in self.later(one)
+        self._guests: dict[str, set[str]] = {}
 
     def later(self, one: str) -> dict[str, Stated]:
         """Return all events after one, each with the first words on the way to it."""
         found: dict[str, Stated] = {}
         waiting: list[tuple[str, Stated | None]] = [(one, None)]
-        seen = {one}
         while waiting:
             node, words = waiting.pop(0)
-            for here in (node, *sorted(self._hosts.get(node, ()))):
+            for here in _reach(node, self._hosts):
                 for after, stated in self._after.get(here, {}).items():
-                    inside = [k for k, hosts in self._hosts.items() if after in hosts]
-                    for event in (after, *sorted(inside)):
-                        if event not in seen:
-                            seen.add(event)
+                    for event in _reach(after, self._guests):
+                        if event not in found:
                             found[event] = words or stated
                             waiting.append((event, words or stated))
         return found
 
     def add(self, before: str, after: str, stated: Stated) -> bool:
         """Take in that one event comes before another, unless that contradicts what is known."""
-        if before == after or self.precedes(after, before):
-            return False
-        if after in self._hosts.get(before, ()) or before in self._hosts.get(after, ()):
+        firsts, lasts = _reach(before, self._guests), _reach(after, self._guests)
+        if set(firsts) & set(lasts) or any(set(self.later(last)) & set(firsts) for last in lasts):
             return False
         self._after.setdefault(before, {}).setdefault(after, stated)
         return True
 
     def host(self, inner: str, outer: str) -> bool:
-        """Take in that one event happens during another, unless one of them is known to come first."""
-        if inner == outer or self.precedes(inner, outer) or self.precedes(outer, inner):
+        """Take in that one event happens during another, unless that contradicts what is known."""
+        if inner == outer or inner in _reach(outer, self._hosts):
             return False
+        new = outer not in self._hosts.get(inner, set())
         self._hosts.setdefault(inner, set()).add(outer)
-        return True
+        self._guests.setdefault(outer, set()).add(inner)
+        if new and any(guest in self.later(guest) for guest in _reach(inner, self._guests)):
+            self._hosts[inner].discard(outer)
+            self._guests[outer].discard(inner)
+            return False
+        return self._apart(inner, outer)
+
+    def _apart(self, inner: str, outer: str) -> bool:
+        """Whether neither of an event and its host is known to come first; else the event leaves its host."""
+        if outer not in self.later(inner) and inner not in self.later(outer):
+            return True
+        self._hosts[inner].discard(outer)
+        self._guests[outer].discard(inner)
+        return False
 
     def nodes(self) -> list[str]:
         """Return all events that anything is known of."""
-        named = {*self._after, *self._hosts, *(k for after in self._after.values() for k in after)}
-        return sorted(named | {k for hosts in self._hosts.values() for k in hosts})
+        return sorted(
+            {*self._after, *self._hosts, *self._guests, *(k for after in self._after.values() for k in after)}
+        )
+
+
+def _reach(node: str, links: dict[str, set[str]]) -> list[str]:
+    """Return a node and all that its links lead to, in an order that does not change between runs."""
+    found = [node]
+    for one in found:
+        found.extend(sorted(links.get(one, set()) - set(found)))
+    return found
 
 
 def close(stated: Iterable[Stated]) -> tuple[Order, ...]:

@@ -74,6 +74,8 @@ class OrderReader:
         if not inner or not self._means(first):
             return []
         relation = self._reading(first, last, relation, governed)
+        if not relation:
+            return []
         outer = self._clauses.outer(governed, inside | set(range(first, last + 1)), wide=relation == "during")
         strength = _PLAIN if outer else _POINTED
         if not outer and not self._clauses.aside(governed):
@@ -106,7 +108,9 @@ class OrderReader:
             return "after"
         if first == last and tree[first].text.lower() == "as":
             modal = any(tree[k].text.lower() in word_set("modals") for k in tree.kids(governed, "aux"))
-            return "because" if modal or tree[governed].upos != "VERB" else relation
+            if tree[governed].upos not in {"VERB", "ADJ"} or not tree.kids(governed, "nsubj"):
+                return ""  # "condemned it as blackmail"
+            return "because" if modal or tree[governed].upos == "ADJ" else relation
         return relation
 
     def _means(self, first: int) -> bool:
@@ -145,14 +149,17 @@ class OrderReader:
             return []
         passive = tree.is_passive(i)
         if row.place == "obj":
-            objects = tree.subjects(i) if passive else tree.objects(i)
+            objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp")]  # "prompting Chad to recall its envoy"
         else:
             objects = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == row.place]
         others = [e for k in objects for e in (self._clauses.nearest(k, frozenset()) or self._clauses.meant(k))]
-        subjects = tree.objects(i) if passive else tree.subjects(i)
-        own = [e for k in subjects for e in self._clauses.nearest(k, frozenset())] or self._clauses.pointed(i)
-        if not own and not passive and tree[i].feat("VerbForm") in {"Ger", "Part"} and tree[i].head >= 0:
-            own = self._at.get(tree[i].head, [])
+        own = [e for k in tree.subjects(i) for e in self._clauses.nearest(k, frozenset())]
+        if passive:
+            others = others or self._clauses.pointed(i)
+        else:
+            own = own or self._clauses.pointed(i)
+            if not own and tree[i].feat("VerbForm") in {"Ger", "Part"} and tree[i].head >= 0:
+                own = self._at.get(tree[i].head, [])
         relation = row.relation
         if relation.startswith("~"):
             own, others, relation = others, own, relation[1:]
@@ -177,7 +184,13 @@ class OrderReader:
         """Return the event that an adverb qualifies."""
         tree = self._tree
         head = next((k for k in range(first, last + 1) if not first <= tree[k].head <= last), last)
+        for k in range(last + 1, min(last + 3, len(tree.tokens))):
+            if k in self._at and tree[k].upos == "VERB":
+                return self._at[k]  # "and the union at once extended ..."
         for governor in tree.ancestors(head):
+            between = [k for k in self._at if governor < k < first and base(tree[k].deprel) in {"conj", "parataxis"}]
+            if between:
+                return self._at[max(between)]  # the later of two clauses has the adverb at its end
             if self._at.get(governor):
                 return self._at[governor]
             if tree[governor].upos in {"VERB", "AUX"}:
@@ -227,15 +240,12 @@ class OrderReader:
         found: list[Stated] = []
         for i, events in self._at.items():
             for k in tree.objects(i) if tree[i].upos == "VERB" else ():
-                pointing = any(tree[d].lemma.lower() in {"the", "this", "that"} for d in tree.kids(k, "det"))
-                if (
-                    not pointing
-                    or tree[k].lemma.lower() not in word_set("pointing")
-                    or k in self._at
-                    or tree.kids(k, "nmod", "acl")
-                ):
+                if k in self._at or tree.kids(k, "nmod", "acl"):
                     continue
-                found += self._pairs(events[:1], "after", self._of_others(events, i), i, k, _POINTED)
+                meant = [e for e in self._clauses.meant(k) if e not in events]
+                if not meant and self._clauses.is_definite(k) and tree[k].lemma.lower() in word_set("pointing"):
+                    meant = self._of_others(events, i)
+                found += self._pairs(events[:1], "after", meant, i, k, _POINTED)
         return found
 
     def _past_perfect(self, related: set[str]) -> list[Stated]:
@@ -250,10 +260,8 @@ class OrderReader:
                 or events[0].id in related
             ):
                 continue
-            if any(tree.case(k) == "by" and k in self._dated for k in tree.kids(i, "obl")) or base(tree[i].deprel) in {
-                "conj",
-                "parataxis",
-            }:
+            late = any(tree.case(k) in {"by", "within"} and k in self._dated for k in tree.kids(i, "obl"))
+            if late or base(tree[i].deprel) in {"conj", "parataxis"}:
                 continue  # "by six they had handed it back" goes on with the story
             main = [e for e in self._clauses.mains() if e not in events and not self._in_past_perfect(e)]
             if tree[i].head < 0 or not main:
