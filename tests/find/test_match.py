@@ -155,6 +155,16 @@ def test_a_participle_without_agent_may_be_an_adjective(agent: str, *, found: bo
     assert (one.matcher.match(one.at("opposed")) is not None) is found
 
 
+@pytest.mark.parametrize("tag", ["VERB", "ADJ", "NOUN"])
+def test_a_noun_taken_for_another_word_keeps_its_frames_where_there_are_no_others(tag: str) -> None:
+    one = scene(f"The/DET/2/det expulsion/{tag}/0/root", ACTORS, frames("expulsion N - - SANCTION - 160"))
+    assert one.match("expulsion").event == "SANCTION"
+    both = scene(
+        "The/DET/2/det strike/VERB/0/root", ACTORS, frames("strike N - - PROTEST - 143", "strike V - - ASSAULT - 190")
+    )
+    assert both.match("strike").event == "ASSAULT"
+
+
 def test_what_is_acted_upon_leads_the_objects() -> None:
     spec = (
         "Iran/PROPN/2/nsubj rejected=reject/VERB/0/root an/DET/4/det idea/NOUN/2/obj and/CCONJ/7/cc an/DET/7/det "

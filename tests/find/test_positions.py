@@ -39,6 +39,7 @@ SAID = (
     "Iran/PROPN/7/nsubj said=say/VERB/0/root"
 )
 PULLED = "Iran/PROPN/2/nsubj pulled=pull/VERB/0/root out/ADP/5/case of/ADP/5/case Oman/PROPN/2/obl"
+NAMED_SUBJECT = "Costa/PROPN/4/nsubj Rica/PROPN/1/flat 's/PART/4/case veto/NOUN/5/nsubj stands=stand/VERB/0/root"
 AFTER_NOUN = (
     "During/ADP/2/case talks=talk/NOUN/6/obl with/ADP/4/case Oman/PROPN/6/obl Iran/PROPN/6/nsubj rose=rise/VERB/0/root"
 )
@@ -61,6 +62,8 @@ OF_TALKS = (
         (SHELLED, "shelled", "on", []),
         (VISIT, "visit", "poss", ["Iran"]),
         (VISIT, "visit", "to", ["Oman"]),
+        (NAMED_SUBJECT, "veto", "poss", ["Costa"]),
+        (NAMED_SUBJECT, "stands", "poss", []),
         (VISIT, "visit", "obj", []),
         (VISIT, "visit", "with", []),
         (ITS_PLAN, "attacks", "poss", ["Iran"]),

@@ -99,7 +99,8 @@ class Matcher:
             frames += self._frames.of("N", token.text)  # "launched an offensive"
         if token.upos == "VERB" and self._tree.is_passive(i) and not self._tree.kids(i, "obl:agent"):
             frames += self._frames.of("A", token.text)
-        return frames
+        # the reader may take a noun for a verb and the other way round: "its expulsion of the envoys"
+        return frames or [frame for other in "NV" for frame in self._frames.of(other, token.lemma)]
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:
         """Return the objects of a frame that a token satisfies, or None when it does not."""

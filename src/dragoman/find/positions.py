@@ -10,6 +10,8 @@ from dragoman.find.tree import Tree, base
 
 __all__ = ["Positions"]
 
+_MARKS = {"'s", "’s", "'", "’"}
+
 
 class Positions:
     """Looks up the head words at the places that frames name, in one sentence."""
@@ -44,8 +46,20 @@ class Positions:
         return self._tree.objects(i) if self._tree[i].upos in {"VERB", "AUX"} else []
 
     def _owner(self, i: int) -> list[int]:
-        owners = self._tree.kids(i, "nmod:poss")
+        owners = self._tree.kids(i, "nmod:poss") or self._marked_owner(i)
         return owners or (self._shared_owner(i) if base(self._tree[i].deprel) == "conj" else [])
+
+    def _marked_owner(self, i: int) -> list[int]:
+        """Return the word before a possessive mark that depends on a noun, by whatever relation the parser gave it."""
+        tree = self._tree
+        for mark in range(1, i):
+            if tree[mark].upos == "PART" and tree[mark].text in _MARKS:
+                owner = mark - 1
+                while 0 <= tree[owner].head < mark:
+                    owner = tree[owner].head
+                if tree[owner].head == i:
+                    return [owner]
+        return []
 
     def _modifier(self, i: int) -> list[int]:
         kids = self._tree.kids(i, "compound", "amod", "nmod:desc", "nmod")
