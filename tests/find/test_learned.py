@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.find.acts import ActBuilder
-from dragoman.find.learned import DOUBT, OVERRULE, SURE, Learned
+from dragoman.find.learned import OVERRULE, SURE, Learned
 from dragoman.model import ActReading
 from scenes import Scene, frames, scene
 
@@ -26,12 +26,6 @@ def read(
     reading = ActReading(one.at(word), ((event, chance),), modes, (), actor, recipient)
     one = replace(one, sentence=replace(one.sentence, acts=(reading,)))
     return one, Learned(one.sentence, one.tree, one.index)
-
-
-def test_chances() -> None:
-    one, learned = read("hit", "ASSAULT", 0.7)
-    assert learned.chance(one.at("hit")) == pytest.approx(0.7)
-    assert learned.chance(one.at("chance")) == 0.0
 
 
 @pytest.mark.parametrize(("chance", "found"), [(SURE, True), (SURE - 0.01, False)])
@@ -76,18 +70,6 @@ def test_without_a_reading_nothing_changes() -> None:
     assert learned.recode(match) is match
     act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(match)
     assert learned.complete(act) is act
-
-
-@pytest.mark.parametrize(
-    ("chance", "object_", "doubted"),
-    [(DOUBT - 0.01, "chance", True), (DOUBT, "chance", False), (0.0, "Oman", False)],
-)
-def test_a_frame_without_conditions_is_doubted_where_the_network_sees_no_act(
-    chance: float, object_: str, *, doubted: bool
-) -> None:
-    spec = f"Iran/PROPN/2/nsubj hit/VERB/0/root {object_}/PROPN/2/obj"
-    one, learned = read("hit", "ASSAULT", chance, spec=spec)
-    assert learned.doubts(one.match("hit")) is doubted
 
 
 def test_empty_roles_are_filled_by_who_the_network_points_at() -> None:
