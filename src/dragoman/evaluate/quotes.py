@@ -18,6 +18,7 @@ from dragoman.parse import Reader
 
 __all__ = ["evaluate_quotes"]
 
+_BEFORE = frozenset({"AUX", "ADV", "PART"})
 _ROLES = ("source", "cue", "content")
 
 Place = tuple[tuple[int, int], ...]
@@ -94,13 +95,14 @@ def _source_place(layout: Layout, first: int, last: int) -> tuple[int, int]:
 
 
 def _cue_place(layout: Layout, one: Attribution) -> tuple[int, int]:
-    first = one.cue.first
+    """Take in auxiliaries before a verb, and the colon or the preposition after it that brings what is said."""
+    first, last = one.cue.first, one.cue.last
     if one.cue.pos == "V":
-        while (
-            first > 0 and layout[first - 1].upos in {"AUX", "ADV", "PART"} and layout[first - 1].head == one.cue.token
-        ):
+        while first > 0 and layout[first - 1].upos in _BEFORE and layout[first - 1].head == one.cue.token:
             first -= 1
-    return layout[first].start, layout[one.cue.last].end
+        if layout.low(last + 1) in {":", one.form}:
+            last += 1
+    return layout[first].start, layout[last].end
 
 
 def _documents(path: Path) -> Iterator[tuple[str, list[_Said]]]:

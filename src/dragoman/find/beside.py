@@ -235,7 +235,8 @@ class Beside:
             return None
         quote = before[-1]
         comma = quote.last > quote.first and layout.quotes.text[quote.last - 1] == ","
-        if not comma and not layout[0].text[0].islower():
+        alone = self._right_edge(layout.n) >= layout.n - 2
+        if not comma and not layout[0].text[0].islower() and not alone:
             return None
         return _Left(quote.start, quote.end, "quote", self._cue.token)
 
@@ -262,11 +263,17 @@ class Beside:
         layout, bounds = self._layout, self._bounds
         start = bounds.clause_start(last + 1)
         head = self._interrupted()
+        if base(self._tree[self._cue.token].deprel) == "acl":
+            return None  # "the bridge has fallen, wrote X" and never "the bridge that X wrote of"
         if layout.low(last) in _RELATIVES or self._is_setting(start):
             return None
         if head > edge and layout.quote[head] == bounds.quoted:
             return self._left_of_head(head, last, start)
-        finite = [k for k in range(start, last + 1) if layout.is_finite(k) and self._is_main(k)]
+        finite = [
+            k
+            for k in range(start, last + 1)
+            if layout.is_finite(k) and (self._is_main(k) or self._is_plain(start, edge))
+        ]
         if not finite or layout.low(self._left - 1) == ":":
             return None
         head = head if 0 <= head < self._left else finite[0]
@@ -274,6 +281,18 @@ class Beside:
         if form == "clause" and self._tree[head].head == self._cue.token and self._tree.mark(head) in _FRONTED:
             return None
         return _Left(layout[start].start, bounds.extent(start, last)[1], form, head)
+
+    def _is_plain(self, start: int, edge: int) -> bool:
+        """Tell by the words alone whether a sentence is a clause and then its speaker: "The bridge fell, he said."""
+        layout = self._layout
+        ends = edge + 1 >= layout.n or self._bounds.ends(edge + 1) or layout[edge + 1].text in {".", "!", "?", ";"}
+        if not ends or layout.low(start) == "as":
+            return False
+        if layout[start].upos not in {"ADP", "SCONJ", "ADV", "VERB"}:
+            return True
+        # "If it rains, the bridge will close, he said": the clause comes after the first comma
+        commas = [k for k in range(start, self._left - 1) if layout[k].text == ","]
+        return bool(commas) and any(layout.is_finite(k) for k in range(commas[0], self._left))
 
     def _interrupted(self) -> int:
         """Return the head of the clause that the cue's clause stands in or beside, or -1."""

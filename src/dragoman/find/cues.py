@@ -17,6 +17,7 @@ __all__ = ["COLON", "Cue", "Spotted", "is_saying", "spot_cues"]
 
 _TAKES = frozenset({"clause", "quote", "object", "claim", "name", "as", "infinitive", "gerund"})
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN",), "A": ("ADJ",)}
+_MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc", "aux", "cop"})
 _GAP = 2
 """Words that may stand inside a cue of several words: "made it very clear"."""
 
@@ -103,10 +104,10 @@ def spot_cues(tree: Tree) -> list[Spotted]:
     """Return the cues of a sentence in order, the longest reading of each word first."""
     table, found = _table(), []
     for token in tree.tokens:
-        pos = _pos(token)
+        pos, lemma = _read(token)
         if pos is None:
             continue
-        whole = [hit for words, cues in table[pos].get(token.lemma, ()) if (hit := _match(tree, token, words, cues))]
+        whole = [hit for words, cues in table[pos].get(lemma, ()) if (hit := _match(tree, token, words, cues))]
         if whole:
             best = whole[0]
             plain = tuple(cue for hit in whole if hit.last == best.last for cue in hit.readings)
@@ -119,11 +120,38 @@ def is_saying(lemma: str) -> bool:
     return lemma in _table()["N"]
 
 
-def _pos(token: Token) -> str | None:
+def _read(token: Token) -> tuple[str | None, str]:
+    """Return the part of speech and the lemma to look a token up by, or None and its text."""
     for pos, tags in _POS.items():
-        if token.upos in tags:
-            return None if token.upos == "AUX" and base(token.deprel) in {"aux", "cop"} else pos
-    return None
+        plain = token.upos in tags and not (token.upos == "AUX" and base(token.deprel) in {"aux", "cop"})
+        if plain and token.lemma in _table()[pos]:
+            return pos, token.lemma
+    lemma = _pasts().get(token.text) if token.upos != "VERB" else None
+    if lemma is not None and base(token.deprel) not in _MODIFIERS:
+        return "V", lemma  # the reader took a verb for something else
+    return None, token.text
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    """Return the lemma of each past form of a verb of saying: "said", "warned"."""
+    lemmas = {lemma for lemma, entries in _table()["V"].items() if any(len(words) == 1 for words, _ in entries)}
+    rows = (
+        line.split("\t")
+        for line in (files("dragoman.data.tokens") / "irregular_verbs.tsv").read_text("utf-8").splitlines()
+    )
+    pasts = {cells[0]: cells[1] for cells in rows if len(cells) == 2 and cells[1] in lemmas and cells[0] != cells[1]}
+    irregular = set(pasts.values())
+    for lemma in sorted(lemmas - irregular):
+        stem = (
+            lemma[:-1]
+            if lemma.endswith("e")
+            else lemma[:-1] + "i"
+            if lemma[-1] == "y" and lemma[-2] not in "aeo"
+            else lemma
+        )
+        pasts.setdefault(stem + "ed", lemma)
+    return {form: lemma for form, lemma in pasts.items() if not form.endswith("ing")}
 
 
 def _match(tree: Tree, token: Token, words: tuple[str, ...], cues: tuple[Cue, ...]) -> Spotted | None:

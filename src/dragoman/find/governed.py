@@ -12,6 +12,7 @@ from dragoman.find.tree import base
 
 __all__ = ["Governed"]
 
+_PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _NEAR = 12
 """Words after a verb within which its predicate in quotation marks is looked for."""
 _WORDS = frozenset({"clause", "quote", "object", "claim", "name", "as", "infinitive", "gerund"})
@@ -130,10 +131,13 @@ class Governed:
     def _name(self, reading: Cue) -> list[Form]:
         del reading
         tree, layout, verb, start = self._tree, self._layout, self._cue.token, self._cue.last + 1
+        objects = [k for k in tree.kids(verb, "obj") if k >= start]
         predicates = [
-            k for k in tree.kids(verb, "xcomp", "ccomp", "obl") if k > start and not tree.case(k) and not tree.mark(k)
+            k
+            for k in tree.kids(verb, "xcomp", "ccomp", "obl", "advcl", "dep", "conj")
+            if k > max([start, *objects[:1]]) and not tree.case(k) and not tree.mark(k) and tree[k].upos in _PREDICATES
         ]
-        named = any(k >= start for k in tree.kids(verb, "obj")) or tree[verb].deprel == "acl:relcl"
+        named = bool(objects) or tree[verb].deprel == "acl:relcl"
         if predicates and named and start < layout.n:
             return [("name", start, predicates[0])]
         quotes = [k for k in range(start, min(start + _NEAR, layout.n)) if self._bounds.starts_quote(k)]

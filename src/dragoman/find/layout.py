@@ -145,7 +145,7 @@ class Layout:
                 or token.text == "-"
                 or (
                     token.upos == "PUNCT"
-                    and token.text in {".", "’", "'"}
+                    and token.text in {"’", "'"}
                     and token.start == self.tokens[first - 2].end
                 )
             ):

@@ -10,7 +10,8 @@ __all__ = ["Quotation", "QuotationIndex", "find_quotations"]
 
 _MARK = re.compile(r"\n[^\S\n]*(?:\n\s*)?|``|''|[\"“”„‟‘’‚'«»‹›「」]")
 _OPENS = {"“": "double", "„": "double", "‟": "double", "``": "double", "«": "angle", "‹": "angle", "「": "corner"}
-_CLOSES = {"”": "double", "''": "double", "»": "angle", "›": "angle", "」": "corner"}
+_CLOSES = {"”": "double", "»": "angle", "›": "angle", "」": "corner"}
+_EITHER = frozenset({'"', "''"})
 _BEFORE_OPENING = frozenset(" \t\n\xa0([{—–-/:,.“\"‘'")
 _STOPS = frozenset(".,?!;:…—-)]")
 _ELIDED = ("em ", "til ", "tis ", "twas ", "n' ", "cause ", "bout ", "s ", "n’ ")
@@ -110,10 +111,10 @@ class _Scan:
         if opened is not None and opened.kind == "single":
             self._nest(opened, at, mark)
         elif opened is None:
-            if mark in _OPENS or (mark == '"' and self._looks_opening(at)):
+            if mark in _OPENS or (mark in _EITHER and self._looks_opening(at, len(mark))):
                 if self._text[at + len(mark) : at + len(mark) + 1].strip():
                     self._open = _Open(at, at + len(mark), kind, [])
-            elif mark in _CLOSES and mark != "''":
+            elif mark in _CLOSES:
                 self._close_unopened(at, at + len(mark))
         elif kind == opened.kind:
             self._second(opened, at, mark)
@@ -136,10 +137,10 @@ class _Scan:
             opened.inner.append(Quotation(start, at + len(mark), first, at, depth=1))
             self._single = None
 
-    def _looks_opening(self, at: int) -> bool:
+    def _looks_opening(self, at: int, length: int) -> bool:
         text = self._text
         before = text[at - 1] if at > self._start else " "
-        after = text[at + 1 : at + 2]
+        after = text[at + length : at + length + 1]
         if before.isdigit() and not after.isalnum():
             return False  # inches
         return before in _BEFORE_OPENING or after.isalnum()
@@ -236,13 +237,15 @@ class _Scan:
     @staticmethod
     def _next_of(marks: list[tuple[int, str]], k: int, kind: str) -> tuple[int, str] | None:
         """Return the next mark of a kind."""
+        kinds = {**_OPENS, **_CLOSES, **dict.fromkeys(_EITHER, "double")}
         for at, mark in marks[k + 1 : k + 60]:
-            if mark[0] != "\n" and (_OPENS.get(mark) or _CLOSES.get(mark) or ("double" if mark == '"' else "")) == kind:
+            if kinds.get(mark) == kind:
                 return at, mark
         return None
 
     def _shuts(self, at: int, mark: str) -> bool:
         """Tell whether a mark after a line break closes what was open before it."""
-        if mark != '"':
+        if mark not in _EITHER:
             return mark in _CLOSES
-        return not self._text[at - 1].isspace() and not self._text[at + 1 : at + 2].isalnum()
+        after = self._text[at + len(mark) : at + len(mark) + 1]
+        return not self._text[at - 1].isspace() and not after.isalnum()

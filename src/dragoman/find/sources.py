@@ -57,13 +57,19 @@ def find_source(layout: Layout, cue: Spotted, earlier: Noun | None = None) -> No
         found = next((_noun(layout, k) for k in layout.tree.subjects(cue.token)), None)
     else:
         found = _of_noun(layout, cue.token)
-    if (
-        found is None
-        or layout.low(found.head) in _NOBODY
-        or (layout.low(found.first) == "no" and layout.low(found.first + 1) == "one")
-    ):
+    if found is None or _is_nobody(layout, found):
         return None
-    return found if not found.first <= cue.token <= found.last or cue.pos == "N" else None
+    return found if cue.pos == "N" or not found.first <= cue.token <= found.last else None
+
+
+def _is_nobody(layout: Layout, noun: Noun) -> bool:
+    """Tell whether a subject says that nobody spoke: "neither side", "no one"."""
+    first = layout.low(noun.first)
+    return (
+        layout.low(noun.head) in _NOBODY
+        or first == "neither"
+        or (first == "no" and layout.low(noun.first + 1) == "one")
+    )
 
 
 def _noun(layout: Layout, head: int) -> Noun:
@@ -134,18 +140,20 @@ def _of_verb(layout: Layout, cue: Spotted, earlier: Noun | None) -> Noun | None:
     own = [k for k in own if layout.quote[k] == layout.quote[verb]]
     before = layout.before(start)
     near = before if before is not None and layout.quote[before[1]] == layout.quote[verb] else None
+    inverted = None if _takes_object(cue) else _inverted(layout, cue, start)
     left = [k for k in own if k < verb]
+    if left and inverted is not None and _is_inserted(layout, cue, start, inverted):
+        return _run(layout, inverted)
     if left and near is not None and not near[0] <= left[-1] <= near[1] and _breaks_off(layout, near, start):
         return _run(layout, near)  # the parser took the subject of what is said for the speaker
     if left:
         head = left[-1]
         real = tree.antecedent(head) if tree.is_relative(head) else None
         return _widened(_noun(layout, real if real is not None else head), near)
-    inverted = _inverted(layout, cue, start)
-    direct = near is not None and layout[start - 1].text != ","
+    direct = near is not None and (layout[start - 1].text != "," or inverted is None)
     if own and (inverted is not None or not direct) and not _takes_object(cue):
         return _noun(layout, own[0])
-    if inverted is not None and not direct and not _takes_object(cue):
+    if inverted is not None and not direct:
         return _run(layout, inverted)
     if near is not None and direct and layout.low(start - 1) != "to" and not _joined(layout, start):
         return _run(layout, near)
@@ -233,6 +241,12 @@ def _inverted(layout: Layout, cue: Spotted, start: int) -> tuple[int, int] | Non
     return first, _with_apposition(layout, last)
 
 
+def _is_inserted(layout: Layout, cue: Spotted, start: int, run: tuple[int, int]) -> bool:
+    """Tell whether verb and speaker are inserted in another clause: "The port, said its owner, is shut"."""
+    closed = run[1] + 1 >= layout.n or layout.is_break(run[1] + 1)
+    return start > 0 and layout[start - 1].text == "," and closed and cue.reading("object", "name", "as") is None
+
+
 def _with_apposition(layout: Layout, last: int) -> int:
     """Return the last token of a phrase with an apposition in commas: "said the minister, Ann Lee, on Monday"."""
     if last + 2 >= layout.n or layout[last + 1].text != ",":
@@ -260,7 +274,8 @@ def _of_noun(layout: Layout, noun: int) -> Noun | None:
     owners += [k for k in tree.kids(noun, "nmod", "obl") if tree.case(k) in {"by", "from"} and k > noun]
     owners += [k for k in tree.kids(noun, "compound", "amod", "nmod:desc") if tree[k].text[0].isupper() and k < noun]
     if owners:
-        return _noun(layout, owners[0])
+        owner = owners[0]
+        return Noun(owner, owner, owner) if tree[owner].upos == "PRON" else _noun(layout, owner)
     token = tree[noun]
     if base(token.deprel) == "obj" and token.head >= 0 and tree[token.head].lemma in _LIGHT:
         subjects = tree.subjects(token.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dragoman.find.attribution import Attribution
@@ -10,16 +11,19 @@ from dragoman.find.quotes import Quotation
 
 __all__ = ["run_on"]
 
+_STOP = re.compile(r"(?<=[\w”\"’'»)])[.!?][\"”’»)]?\s+(?=[A-Z“„\"‘'«`À-Þ])")
+"""The end of one sentence and the beginning of the next."""
+_LONGEST = 400
+"""Characters that may stand between what somebody says and the quotation with which he goes on."""
 _SPOKEN = 4
 """Words that a quotation inside an unattributed sentence needs to be speech and not a name or an irony."""
-_FRAME = 4
-"""Words outside of its quotations that a sentence may have and still be nothing but quotation."""
+_ENDS = frozenset(".!?…,")
 
 
 def run_on(found: list[Attribution], layouts: list[Layout], text: str) -> list[Attribution]:
     """Return the attributions with the quotations that follow them, or that they follow, added to their pieces.
 
-    A quotation that no cue takes belongs to the speaker of the sentence before it, if it makes up its own sentence, or
+    A quotation that no cue takes belongs to the speaker of the sentence before it, if it is a sentence of its own, or
     to whoever speaks the paragraphs that it goes on from or into.
     """
     if not layouts:
@@ -29,10 +33,14 @@ def run_on(found: list[Attribution], layouts: list[Layout], text: str) -> list[A
     for number, quotation in enumerate(outer):
         if number in owner:
             continue
-        mine = _spoken_by(number, quotation, found, layouts, text, owner)
+        if number and outer[number - 1].goes_on and number - 1 in owner:
+            mine: int | None = owner[number - 1]
+            piece = (quotation.start, quotation.end)
+        else:
+            mine, piece = _speaker_before(quotation, found, layouts, text)
         if mine is not None:
             owner[number] = mine
-            found[mine] = _extended(found[mine], _piece(quotation, layouts))
+            found[mine] = _extended(found[mine], piece)
     for number in range(len(outer) - 2, -1, -1):  # the cue may stand in the last paragraph of a speech
         if outer[number].goes_on and number not in owner and number + 1 in owner:
             owner[number] = owner[number + 1]
@@ -51,54 +59,58 @@ def _owners(found: list[Attribution], outer: tuple[Quotation, ...]) -> dict[int,
     return owner
 
 
-def _spoken_by(
-    number: int, quotation: Quotation, found: list[Attribution], layouts: list[Layout], text: str, owner: dict[int, int]
-) -> int | None:
-    """Return the attribution whose speaker goes on in a quotation."""
-    outer = layouts[0].quotes.outer
-    if number and outer[number - 1].goes_on and number - 1 in owner:
-        return owner[number - 1]
-    at = _sentence_at(layouts, quotation.start)
-    if at is None or any(a.sentence == at.sentence.index and a.source is not None for a in found):
-        return None
-    index = at.sentence.index
+def _speaker_before(
+    quotation: Quotation, found: list[Attribution], layouts: list[Layout], text: str
+) -> tuple[int | None, tuple[int, int]]:
+    """Return the attribution whose speaker goes on in a quotation, and the words that go with the quotation."""
+    piece = (quotation.start, quotation.end)
     before = [
-        k
-        for k, a in enumerate(found)
-        if _reaches(a, layouts, index - 1) and a.source is not None and a.reading.sort != "mind"
+        (_end(one, layouts), k)
+        for k, one in enumerate(found)
+        if one.reading.sort != "mind"
+        and _end(one, layouts) <= quotation.start
+        and layouts[one.sentence].quote[one.cue.token] < 0
     ]
     if not before:
-        return None
-    broken = "\n" in text[layouts[index - 1].sentence.end : at.sentence.start]
-    whole = _is_whole(at)
-    if not whole and (
-        broken
-        or quotation.last - quotation.first < 12
-        or text[quotation.first : quotation.last].count(" ") < _SPOKEN - 1
-    ):
-        return None
-    return before[-1]
+        return None, piece
+    end, mine = max(before)
+    gap = text[end : quotation.start]
+    stops = [match.end() for match in _STOP.finditer(text, end, quotation.start + 1)]
+    if len(gap) > _LONGEST or len(stops) > 1:
+        return None, piece
+    whole = text[quotation.last - 1] in _ENDS - {","} or text[quotation.end : quotation.end + 1] in {
+        ".",
+        "!",
+        "?",
+        "\n",
+        "",
+    }
+    if stops == [quotation.start] or not gap.strip():
+        return (mine, piece) if whole else (None, piece)
+    return (mine, _sentence(quotation, layouts)) if _is_remark(quotation, found, layouts, text, end) else (None, piece)
 
 
-def _reaches(attribution: Attribution, layouts: list[Layout], index: int) -> bool:
-    """Tell whether an attribution's cue or last words stand in a sentence."""
-    if index < 0:
+def _is_remark(quotation: Quotation, found: list[Attribution], layouts: list[Layout], text: str, end: int) -> bool:
+    """Tell whether the sentence after somebody's words goes on with them, partly quoted: The deal was "stillborn"."""
+    at = _layout_at(layouts, quotation.start)
+    if at is None or any(one.sentence == at.sentence.index for one in found) or "\n" in text[end : quotation.start]:
         return False
-    sentence = layouts[index].sentence
-    return attribution.sentence == index or sentence.start < attribution.pieces[-1][1] <= sentence.end + 1
+    words = text[quotation.first : quotation.last].count(" ") + 1
+    return words >= _SPOKEN and at.sentence.start - end <= _LONGEST // 2 and at.sentence.start >= end
 
 
-def _is_whole(layout: Layout) -> bool:
-    """Tell whether a sentence is all quotation but for a few words."""
-    outside = [i for i in range(layout.n) if layout.quote[i] < 0 and not layout.is_break(i)]
-    inside = sum(layout.quote[i] >= 0 for i in range(layout.n))
-    return not outside or (len(outside) <= _FRAME and inside > 2 * len(outside) and layout.quote[0] >= 0)
+def _end(attribution: Attribution, layouts: list[Layout]) -> int:
+    """Return where an attribution's words end: what is said, the cue, or its speaker."""
+    layout = layouts[attribution.sentence]
+    source = attribution.source
+    ends = [end for _, end in attribution.pieces] + [layout[attribution.cue.last].end]
+    return max([*ends, layout[source.last].end] if source is not None else ends)
 
 
-def _piece(quotation: Quotation, layouts: list[Layout]) -> tuple[int, int]:
-    """Return the words that go with a quotation: its whole sentence where that is only partly quoted."""
-    at = _sentence_at(layouts, quotation.start)
-    if at is None or _is_whole(at):
+def _sentence(quotation: Quotation, layouts: list[Layout]) -> tuple[int, int]:
+    """Return the whole sentence that a quotation stands in, without its full stop."""
+    at = _layout_at(layouts, quotation.start)
+    if at is None:
         return quotation.start, quotation.end
     last = at.n - 1
     while last > 0 and at.is_break(last) and not at.is_mark(last):
@@ -106,7 +118,7 @@ def _piece(quotation: Quotation, layouts: list[Layout]) -> tuple[int, int]:
     return at.sentence.start, max(at[last].end, quotation.end)
 
 
-def _sentence_at(layouts: list[Layout], offset: int) -> Layout | None:
+def _layout_at(layouts: list[Layout], offset: int) -> Layout | None:
     return next((layout for layout in layouts if layout.sentence.start <= offset < layout.sentence.end), None)
 
 
