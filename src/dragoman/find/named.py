@@ -45,12 +45,12 @@ def _person(
     """Find or make the person of one name run, and place the mention over title and name."""
     board = world.board
     told = claim(board, phrase) if phrase is not None else Claim()
-    if beside is not None:
-        told = _both(told, claim(board, beside))
     owner = _owner(world, line, run) if not told.code else None
     if owner is not None and owner.name is not None and owner.name.kind == "state":
         told = _both(told, Claim(owner.name.code))
-    figure = match(board, words, told)
+    figure = match(board, words, told)  # by the title before the name; what stands beside it may well be another office
+    if beside is not None:
+        told = _both(told, claim(board, beside))
     row = None
     if figure is None or len(words) > len(figure.words):
         text = " ".join(word for word in line.folded[run.first : run.last + 1] if word)
@@ -238,7 +238,7 @@ def _may_be_short(scene: Scene, i: int) -> bool:
     if line.tokens[i].deprel == "compound" and line.is_capital(line.head(i)):
         return False
     if hit is None:
-        return line.tokens[i].upos == "PROPN" or line.label[i] == "PERSON"
+        return line.tokens[i].upos == "PROPN" or line.label[i] in {"PERSON", "ORG"}
     before = line.tokens[i - 1].upos if i > 0 else ""
     alone = hit.first == hit.last == i and before not in {"DET", "PRON", "ADJ"} and not line.is_capital(i + 1)
     return alone and scene.mark_at[i - 1 if i > 0 else 0] is None and line.relation(i) in _ALONE

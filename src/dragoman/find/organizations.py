@@ -39,6 +39,8 @@ def _is_organization(world: World, scene: Scene, first: int, last: int) -> bool:
         return False
     if _is_instrument(world, line, first, last) or (first == last and line.low[first] in DESCRIPTIONS):
         return False
+    if first == last and line.plain[first] in world.known.words["not-organization"]:
+        return False
     if _in_mark(scene, last) or any(line.is_ending(i) for i in range(first, last)):
         return False
     return first == last or line.is_capital(last) or scene.hit_at[first] is None

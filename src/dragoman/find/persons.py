@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from dragoman.find.figures import Board, Figure
 from dragoman.find.keys import BARRIER, fold, key, skeleton
@@ -24,6 +25,9 @@ _RANK_WORDS = {
     "secretary of defense": "defense minister", "taoiseach": "prime minister", "amir": "emir", "monarch": "king",
     "chancellor": "chancellor", "top diplomat": "foreign minister", "chief diplomat": "foreign minister",
 }  # fmt: skip
+
+_ALIKE = 0.75
+"""Share of letters that two spellings of one name have in common, in order: Araqchi and Araghchi 0.8."""
 
 
 class Claim:
@@ -106,7 +110,10 @@ def _fits(figure: Figure, words: Sequence[str], claim: Claim) -> bool:
 
 
 def _same_sound(word: str, other: str) -> bool:
-    return len(word) > 3 and len(other) > 3 and skeleton(word) == skeleton(other) and word[-1:] in "aeiouy" + other[-1:]
+    """Tell whether two spellings can be one name: the same consonants, and most letters."""
+    if len(word) <= 3 or len(other) <= 3 or skeleton(word) != skeleton(other):
+        return False
+    return SequenceMatcher(None, word, other).ratio() >= _ALIKE
 
 
 def holder(known: Tables, code: str, level: str, office: str, day: str) -> Leader | None:
@@ -128,6 +135,8 @@ def recognise(
     head of state or government alone.
     """
     rows = known.leaders.get(text_key, [])
+    if len(words) == 1 and claim.level not in _TOP:
+        rows = [row for row in on_day(rows, day) if row.level in _TOP or claim.level == row.level]
     if claim.code:
         rows = [row for row in rows if row.code == claim.code] or _by_sound(known, words, claim)
     if rows:

@@ -425,6 +425,8 @@ def _says_something(scene: Scene, phrase: Phrase) -> bool:
         return scene.line.tokens[phrase.base].feat("Number") == "Plur"
     if phrase.role.noun in {"intelligence", "leadership", "command", "customs", "press", "industry", "business"}:
         return bool(phrase.marks) or (scene.line.is_capital(phrase.base) and phrase.base > 0)
+    if phrase.role.noun in {"house", "chamber", "crown"}:
+        return scene.line.is_capital(phrase.base) and phrase.base > 0
     return scene.line.low[phrase.base - 1] != "international" or phrase.role.noun != "community"
 
 
