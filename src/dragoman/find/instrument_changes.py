@@ -148,6 +148,8 @@ class ChangeReader:
 
     def _has(self, i: int, kind: str, words: frozenset[str], head: int, mark: Mark | None) -> bool:
         tree = self._tree
+        if kind == "no":
+            return not tree.objects(i)
         if kind == "own":
             return mark is not None and any(
                 tree[k].lemma.lower() in {"we", "our", "my", "their"} or tree[k].text.lower() == "our"

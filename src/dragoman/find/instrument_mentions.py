@@ -20,7 +20,7 @@ _OWNED = frozenset({"law", "policy", "sanctions", "proposal", "statement", "lett
 _POINTING = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this", "a": "a", "an": "a",
              "another": "a", "any": "a", "no": "a", "every": "a", "each": "a", "some": "a"}  # fmt: skip
 _GUESSES = {"act": "law", "law": "law", "bill": "law", "code": "law", "constitution": "law", "amendment": "law",
-            "regulation": "law", "directive": "law", "resolution": "resolution", "plan": "proposal"}  # fmt: skip
+            "regulation": "law", "directive": "law", "article": "law", "section": "law", "resolution": "resolution", "plan": "proposal"}  # fmt: skip
 _OPENING = frozenset("“\"‘'«„")
 _CLOSING = frozenset("”\"’'»")
 _BODY_WORDS = frozenset(
@@ -217,12 +217,13 @@ class _Finder:
         pointing = self._pointing(i, first)
         if row.strength == "named" and not (named or any(tree[k].upos == "PROPN" for k in inside if k < i)):
             return None
-        if row.kind == "law" and token.lemma == "law" and not telling and pointing != "this" and not owners:
+        sure = self._is_made(i)
+        if row.kind == "law" and token.lemma == "law" and not (telling or owners or sure or pointing == "this"):
             return None  # "the law" and "laws" at large
         if row.kind == "sanctions" and token.feat("Number") != "Plur" and token.lemma == "sanction":
             return None  # a sanction is an approval or a penalty
         strength = row.strength
-        if strength in {"described", "named"} and not (telling or year or owners):
+        if strength in {"described", "named"} and not (telling or year or owners or sure):
             strength = "back"
         if named and telling and pointing in {"the", "bare"}:
             pointing = "name"
@@ -230,6 +231,14 @@ class _Finder:
         plural = token.feat("Number") == "Plur" and row.kind != "sanctions" and token.lemma != "minutes"
         return Mark(self._index, first, last, i, row.kind, self._noun(i), frozenset(telling), year, pointing, strength,
                     plural, owners=owners, parties=parties, acronym=self._acronym(last))  # fmt: skip
+
+    def _is_made(self, i: int) -> bool:
+        """Whether a verb beside a noun makes it one that is signed or passed, or a clause says what it does."""
+        tree = self._tree
+        head = tree[i].head
+        governed = head >= 0 and base(tree[i].deprel) in {"obj", "nsubj"} and tree[head].lemma in word_set("making")
+        before = next((t for t in reversed(tree.tokens[:i]) if t.upos not in {"DET", "ADJ", "PUNCT"}), None)
+        return governed or (before is not None and before.upos == "VERB" and before.lemma in word_set("making"))
 
     def _object_word(self, i: int) -> set[str]:
         """Return what an act is of: "an act of war", "the resolution of the crisis"."""
@@ -322,6 +331,8 @@ class _Finder:
             end += 1
         while end > last + 1 and tokens[end].upos not in {"NOUN", "PROPN"}:
             end -= 1
+        if link != "of" and not any(t.upos == "PROPN" for t in tokens[last + 2 : end + 1]):
+            return last  # "broke the truce with sniper fire"
         dated = any(k in self._dates or tokens[k].text.endswith("day") for k in range(last + 2, end + 1))
         return last if dated else end if end > last + 1 else last
 

@@ -227,10 +227,10 @@ class OrderReader:
         return found
 
     def _of_others(self, own: list[Event], i: int) -> list[Event]:
-        codes = {a.code for e in own for a in e.actor}
+        codes = {(a.code, a.sector) for e in own for a in e.actor}
         earlier = [e for k in sorted(self._at, reverse=True) if k < i for e in self._at[k] if e not in own]
         for event in (*earlier, *self._before):
-            if not codes & {a.code for a in event.actor}:
+            if not codes & {(a.code, a.sector) for a in event.actor}:
                 return [event]
         return []
 
