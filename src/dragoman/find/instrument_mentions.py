@@ -20,7 +20,8 @@ _OWNED = frozenset({"law", "policy", "sanctions", "proposal", "statement", "lett
 _POINTING = {"the": "the", "this": "this", "that": "this", "these": "this", "those": "this", "a": "a", "an": "a",
              "another": "a", "any": "a", "no": "a", "every": "a", "each": "a", "some": "a"}  # fmt: skip
 _GUESSES = {"act": "law", "law": "law", "bill": "law", "code": "law", "constitution": "law", "amendment": "law",
-            "regulation": "law", "directive": "law", "article": "law", "section": "law", "resolution": "resolution", "plan": "proposal"}  # fmt: skip
+            "regulation": "law", "directive": "law", "article": "law", "section": "law",
+            "resolution": "resolution", "plan": "proposal"}  # fmt: skip
 _OPENING = frozenset("“\"‘'«„")
 _CLOSING = frozenset("”\"’'»")
 _BODY_WORDS = frozenset(
