@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.find.attribution import Attribution
 from dragoman.find.layout import Layout
+from dragoman.find.speakers import Speakers
 from dragoman.find.speech_words import speech_words
 from dragoman.find.tree import base
 from dragoman.model import Entity, Span, Token
@@ -15,16 +16,24 @@ __all__ = ["kind_of"]
 _OWN = frozenset({"i", "we", "he", "she", "it", "they", "our", "my", "his", "her", "its", "their"})
 _NEGATIVES = frozenset({"not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
 _DUTY = frozenset({"should", "must", "ought", "needs"})
+_CALLS = frozenset({"need", "urge", "demand", "importance", "necessity"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll"})
 _POSSIBLE = frozenset({"can", "could", "may", "might"})
 
 
-def kind_of(attribution: Attribution, within: Layout, content: Span, speaker: tuple[Entity, ...]) -> str:
+def kind_of(
+    attribution: Attribution, within: Layout, content: Span, speaker: tuple[Entity, ...], speakers: Speakers
+) -> str:
     """Return the kind of a statement: the cue's own, or what the words of its content in one sentence make it."""
     if attribution.reading.kind != "open":
         return attribution.reading.kind
     tokens = [token for token in within.tokens if content.start <= token.start < content.end]
-    return _judge(_view(tokens, speaker)) if tokens else "assert"
+    if not tokens:
+        return "assert"
+    head = _head(tokens)
+    codes = {entity.code for entity in speaker if entity.code}
+    own = _is_own(tokens, head, speaker) or bool(codes & _subject_codes(tokens, head, within, speakers))
+    return _judge(_view(tokens, head, own=own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +53,65 @@ def _judge(view: _View) -> str:
     warns = bool(view.lemmas & words["warn"])
     if view.lemmas & words["cause"] and not view.negative:
         return "explain"
-    if view.helpers & _DUTY or view.imperative or view.head.lemma in {"need", "urge", "demand"}:
+    if view.helpers & _DUTY or view.imperative or view.head.lemma in _CALLS:
         return "demand"
     if view.helpers & _FUTURE or view.head.lemma in words["ready"]:
         return _of_future(view, warns=warns)
     if (view.negative and not view.helpers & _POSSIBLE) or view.lemmas & words["deny"]:
         return "deny"
-    if view.lemmas & words["accuse"] and not view.own:
+    if (
+        not view.own
+        and not view.helpers & _POSSIBLE
+        and (view.lemmas & words["accuse"] or view.head.lemma in words["harm"])
+    ):
         return "accuse"
     if view.lemmas & words["praise"]:
         return "praise"
-    return "warn" if warns and view.helpers & _POSSIBLE else "assert"
+    harm = view.head.lemma in words["harm"]
+    return "warn" if (warns or harm) and view.helpers & _POSSIBLE else "assert"
 
 
 def _of_future(view: _View, *, warns: bool) -> str:
     """Return the kind of words about what is to come: one's own act is promised or refused, harm is warned of."""
-    if warns and (view.lemmas & {"if", "unless"} or not view.own):
+    harm = view.head.lemma in speech_words()["harm"]
+    if harm or (warns and (view.lemmas & {"if", "unless"} or not view.own)):
         return "warn"
     if view.own:
         return "deny" if view.negative else "promise"
     return "assert"
 
 
-def _view(tokens: list[Token], speaker: tuple[Entity, ...]) -> _View:
+def _head(tokens: list[Token]) -> Token:
+    """Return the token that governs the words said: one whose governor stands outside of them."""
     inside = {token.index for token in tokens}
     tops = [token for token in tokens if token.head not in inside]
-    head = next((token for token in tops if token.upos in {"VERB", "AUX", "ADJ", "NOUN"}), (tops or tokens)[0])
-    helpers = {
-        t.text.lower() for t in tokens if t.head == head.index and base(t.deprel) in {"aux", "cop", "advmod", "det"}
-    }
+    return next((token for token in tops if token.upos in {"VERB", "AUX", "ADJ", "NOUN"}), (tops or tokens)[0])
+
+
+def _view(tokens: list[Token], head: Token, *, own: bool) -> _View:
+    kids = [token for token in tokens if token.head == head.index]
+    helpers = {token.text.lower() for token in kids if base(token.deprel) in {"aux", "cop", "advmod", "det"}}
     helpers.add(head.text.lower())
+    arguments = {token.index for token in kids if base(token.deprel) in {"nsubj", "obj"}}
+    none = any(
+        token.text.lower() in _NEGATIVES
+        and (token.index in arguments or (token.head in arguments and token.deprel == "det"))
+        for token in tokens
+    )
     return _View(
         lemmas=frozenset(token.lemma.lower() for token in tokens),
         helpers=frozenset(helpers),
         head=head,
-        negative=bool(helpers & _NEGATIVES) or tokens[0].text.lower() in _NEGATIVES,
-        own=_is_own(tokens, head, speaker),
+        negative=bool(helpers & _NEGATIVES) or none or tokens[0].text.lower() in _NEGATIVES,
+        own=own,
         imperative=head.feat("Mood") == "Imp",
     )
+
+
+def _subject_codes(tokens: list[Token], head: Token, within: Layout, speakers: Speakers) -> set[str]:
+    """Return the country codes of whoever the words said are about."""
+    subjects = [t.index for t in tokens if t.head == head.index and base(t.deprel) == "nsubj"]
+    return {code for k in subjects for code in speakers.codes_at(within, k)}
 
 
 def _is_own(tokens: list[Token], head: Token, speaker: tuple[Entity, ...]) -> bool:

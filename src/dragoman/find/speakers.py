@@ -30,6 +30,12 @@ class Speakers:
                 found.setdefault(entity.id, entity)
         return tuple(found.values())
 
+    def codes_at(self, layout: Layout, token: int) -> set[str]:
+        """Return the codes of the actors that a token names or stands in the name of."""
+        sentence = layout.sentence.index
+        mention = self._index.at(sentence, token) or self._index.covering(sentence, token)
+        return {entity.code for entity in self._of(mention) if entity.code} if mention is not None else set()
+
     def _heads(self, layout: Layout, noun: Noun) -> list[int]:
         """Return the head of a phrase and those coordinated with it inside the phrase, or with its titles and names."""
         heads = [noun.head]

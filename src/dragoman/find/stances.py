@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -10,10 +11,11 @@ from dragoman.codes import STANCES
 from dragoman.errors import BadTable
 from dragoman.find.attribution import Attribution
 from dragoman.find.layout import Layout
+from dragoman.find.speakers import Speakers
 from dragoman.find.tree import base
 from dragoman.model import Report, Span, Stance
 
-__all__ = ["stances_of"]
+__all__ = ["Side", "stances_of"]
 
 _FLIP = {
     "supports": "opposes",
@@ -22,7 +24,16 @@ _FLIP = {
     "commits-to": "rejects",
     "rejects": "supports",
 }
+_OF_KIND = {"praise": "supports", "accuse": "opposes", "deny": "rejects"}
 _DUTY = frozenset({"should", "must", "ought", "need"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The countries that a speaker speaks for, and where to look up those of others."""
+
+    codes: set[str]
+    speakers: Speakers
 
 
 @cache
@@ -42,21 +53,21 @@ def _table() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def stances_of(
-    attribution: Attribution, layout: Layout, within: Layout, content: Span, report: Report
+    attribution: Attribution, layout: Layout, within: Layout, content: Span, report: Report, side: Side
 ) -> tuple[Stance, ...]:
     """Return the stances that a statement's cue and words show, each with the words that name what it is towards."""
     found: dict[tuple[int, int], Stance] = {}
-    spots = [attribution.cue.token] if attribution.cue.pos == "V" else []
-    for k in spots:
-        _add(found, layout, k, report, cue=True)
+    if attribution.cue.pos == "V":
+        _add(found, layout, attribution.cue.token, report, None)
+        _add_of_kind(found, attribution, layout, report)
     for token in within.tokens:
         if content.start <= token.start < content.end:
-            _add(found, within, token.index, report, cue=False)
+            _add(found, within, token.index, report, side)
     return tuple(sorted(found.values(), key=lambda stance: (stance.start, stance.end)))
 
 
-def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report, *, cue: bool) -> None:
-    """Add the stance of one word, if it is in the table and its object is named."""
+def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report, side: Side | None) -> None:
+    """Add the stance of one word, if it is in the table and its object is named; without a side it is the cue."""
     tree = layout.tree
     token = tree[k]
     pos = {"VERB": "V", "NOUN": "N", "ADJ": "A"}.get(token.upos, "")
@@ -65,10 +76,10 @@ def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: R
         return
     stance, place = entry
     duty = any(tree[a].lemma in _DUTY for a in tree.kids(k, "aux")) or _is_called_for(layout, k)
-    if not cue and pos == "V" and not duty and not _speaks_for_itself(layout, k):
+    if side is not None and pos == "V" and not duty and not _speaks_for_itself(layout, k, side):
         return
     if stance == "duty":
-        if not duty and not cue:
+        if not duty and side is not None:
             return
         stance = "opposes"
     if any(tree[a].lemma in {"not", "never", "n't", "no"} for a in tree.kids(k, "advmod", "det")):
@@ -76,6 +87,23 @@ def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: R
     target = _object(layout, k, place)
     if target is None or not _is_named(layout, target):
         return
+    _put(found, layout, target, stance, report)
+
+
+def _add_of_kind(
+    found: dict[tuple[int, int], Stance], attribution: Attribution, layout: Layout, report: Report
+) -> None:
+    """Add the stance of praise or blame towards the object of the cue: "spoke out against the law"."""
+    stance = _OF_KIND.get(attribution.reading.kind)
+    if stance is None or attribution.form not in {"object", "as", "name"}:
+        return
+    objects = [k for k in layout.tree.kids(attribution.cue.token, "obj") if k > attribution.cue.token]
+    target = objects[0] if objects else attribution.head
+    if layout.is_noun(target) and _is_named(layout, target):
+        _put(found, layout, target, stance, report)
+
+
+def _put(found: dict[tuple[int, int], Stance], layout: Layout, target: int, stance: str, report: Report) -> None:
     first, last = layout.phrase(target)
     start, end = layout[first].start, layout[last].end
     found.setdefault((start, end), Stance(report.text[start:end], stance, start, end))
@@ -105,12 +133,14 @@ def _is_called_for(layout: Layout, k: int) -> bool:
     )
 
 
-def _speaks_for_itself(layout: Layout, k: int) -> bool:
-    """Tell whether a verb in the content tells what the speaker's own side does: "we support", "Iran rejects"."""
-    token = layout[k]
-    if token.feat("VerbForm") == "Fin" and token.feat("Tense") == "Pres":
-        return True
-    return any(layout[a].lemma in {"will", "would", "shall"} for a in layout.tree.kids(k, "aux"))
+def _speaks_for_itself(layout: Layout, k: int, side: Side) -> bool:
+    """Tell whether a verb in the content tells what the speaker's own side does or will do: "we support"."""
+    token, tree = layout[k], layout.tree
+    future = any(layout[a].lemma in {"will", "would", "shall"} for a in tree.kids(k, "aux"))
+    if not future and not (token.feat("VerbForm") == "Fin" and token.feat("Tense") == "Pres"):
+        return False
+    subjects = tree.subjects(k)
+    return any(layout.low(s) in {"we", "i"} or bool(side.codes & side.speakers.codes_at(layout, s)) for s in subjects)
 
 
 def _object(layout: Layout, k: int, place: str) -> int | None:

@@ -13,8 +13,8 @@ from dragoman.find.layout import Layout
 from dragoman.find.media import medium_of
 from dragoman.find.quotes import QuotationIndex
 from dragoman.find.speakers import Speakers
-from dragoman.find.stances import stances_of
-from dragoman.model import Cast, Entity, Parse, Refusal, Report, Span, Statement, TimePhrase
+from dragoman.find.stances import Side, stances_of
+from dragoman.model import Cast, Entity, Parse, Refusal, Report, Span, Statement, TimePhrase, When
 
 __all__ = ["find_statements"]
 
@@ -32,7 +32,7 @@ def find_statements(
     have provisional ids ``s0``, ``s1`` ...; the record gives them content hashes.
     """
     attributions, layouts = find_attributions(parse, report.text)
-    finder = _Finder(report, parse, cast, times, layouts)
+    finder = _Finder(report, parse, cast, times, layouts, attributions)
     found: list[Statement] = []
     refusals: list[Refusal] = []
     for attribution in attributions:
@@ -48,13 +48,20 @@ class _Finder:
     """Makes statements of the attributions of one report."""
 
     def __init__(
-        self, report: Report, parse: Parse, cast: Cast, times: tuple[TimePhrase, ...], layouts: list[Layout]
+        self,
+        report: Report,
+        parse: Parse,
+        cast: Cast,
+        times: tuple[TimePhrase, ...],
+        layouts: list[Layout],
+        attributions: tuple[Attribution, ...],
     ) -> None:
         self._report = report
         self._parse = parse
         self._times = times
         self._layouts = layouts
         self._speakers = Speakers(cast)
+        self._said = [piece for attribution in attributions for piece in attribution.pieces]
 
     def statements(self, attribution: Attribution) -> list[Statement]:
         """Return a statement for each sentence that an attribution's pieces run over; none without a known speaker."""
@@ -66,11 +73,8 @@ class _Finder:
         addressee: tuple[Entity, ...] = ()
         if attribution.addressee is not None:
             addressee = self._speakers.entities(layout, attribution.addressee)
-        told_before = any(
-            layout[k].lemma == "have" and layout[k].feat("Tense") == "Past"
-            for k in layout.tree.kids(attribution.cue.token, "aux")
-        )
-        when = date_of(layout.sentence, attribution.cue.token, self._times, self._report.date, told_before, self._parse)
+        when = self._date(attribution, layout)
+        side = Side({entity.code for entity in speaker if entity.code}, self._speakers)
         made = []
         for sentence, start, end, pieces in self._by_sentence(attribution.pieces):
             content = self._trimmed(start, end, layout.quotes)
@@ -85,14 +89,27 @@ class _Finder:
                     cue=cue,
                     content=content,
                     quotes=self._quotes(pieces, layout.quotes, layout.quote[attribution.cue.token]),
-                    kind=kind_of(attribution, within, content, speaker),
+                    kind=kind_of(attribution, within, content, speaker, self._speakers),
                     medium=medium_of(attribution, layout, self._report),
                     date=when,
                     sentence=sentence,
-                    stance=stances_of(attribution, layout, within, content, self._report),
+                    stance=stances_of(attribution, layout, within, content, self._report, side),
                 )
             )
         return made
+
+    def _date(self, attribution: Attribution, layout: Layout) -> When:
+        """Return when something was said, by phrases outside of what is said."""
+        cue = layout[attribution.cue.token]
+        helpers = [layout[k] for k in layout.tree.kids(cue.index, "aux")]
+        told_before = any(token.lemma == "have" and token.feat("Tense") == "Past" for token in helpers)
+        times = tuple(time for time in self._times if not self._is_told(time, cue.start))
+        return date_of(layout.sentence, cue.index, times, self._report.date, told_before, self._parse)
+
+    def _is_told(self, time: TimePhrase, cue: int) -> bool:
+        """Tell whether a date stands in words that somebody says and a cue does not stand in them."""
+        place = self._layouts[time.sentence][time.first].start
+        return any(start <= place < end and not start <= cue < end for start, end in self._said)
 
     def refusal(self, attribution: Attribution) -> Refusal:
         """Return the refusal of words whose speaker is nobody known."""
