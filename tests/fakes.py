@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.errors import BadTable
 from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Report, Sentence, Span, When
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, Files, _paths
 from dragoman.record import assemble
 from factory import sentence
 
@@ -18,9 +18,11 @@ GOOD = "Date: 2025-03-14\nChina met Iran."
 class FakeCoder(Coder):
     """Finds one meeting in every text that has the words China and met; the word FAULT makes it fail."""
 
-    def __init__(self, *, frames: Path | str | None = None) -> None:
+    def __init__(self, *, frames: Path | str | None = None, actors: Files = ()) -> None:
         self._frames_file = Path(frames) if frames is not None else None
-        self.name = "dragoman test; model none; codebook 1"
+        self._actor_files = _paths(actors)
+        own = "".join(f"; actors {path.name}" for path in self._actor_files)
+        self.name = f"dragoman test; model none; codebook 1{own}"
 
     def code(self, report: Report) -> Record:
         if "FAULT" in report.text:

@@ -62,6 +62,13 @@ def test_workers_change_nothing() -> None:
     assert lines(FakeCoder().code_many(reports, workers=2)) == one
 
 
+def test_workers_get_the_files_of_the_user() -> None:
+    coder = FakeCoder(actors=["own.csv", "more.csv"])
+    (done,) = coder.code_many([a_report(1)], workers=2)
+    assert isinstance(done, Record)
+    assert done.coder.endswith("; actors own.csv; actors more.csv")
+
+
 def test_workers_can_be_left_early() -> None:
     results = FakeCoder().code_many(map(a_report, range(1000)), workers=2)
     assert isinstance(next(results), Record)

@@ -27,6 +27,7 @@ from dragoman.find.events import find_events
 from dragoman.find.frames import load_frames
 from dragoman.find.instruments import find_instruments
 from dragoman.find.order import find_order
+from dragoman.find.own_actors import read_actors, tables_with
 from dragoman.find.statements import find_statements
 from dragoman.model import Parse, Record, Report
 from dragoman.parse import Reader
@@ -40,31 +41,39 @@ __all__ = ["Coder", "code", "shared_coder"]
 _IN_FLIGHT = 4
 """Reports handed to each worker ahead of the results taken from it; bounds memory while keeping workers busy."""
 
+Files = Path | str | Iterable[Path | str]
+"""One file or several."""
+
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a fault in dragoman's own code raises; the report that met it is rejected and the others go on."""
 
 
 class Coder:
-    """Codes reports into records, with the package's frames and, if given, a file of one's own.
+    """Codes reports into records, with the package's frames and actors and, if given, files of one's own.
 
     A coder holds the reader's weights (about 100 MB in memory) and is meant to be made once and used for many reports.
     """
 
-    def __init__(self, *, frames: Path | str | None = None) -> None:
-        """Load the reader and the frames.
+    def __init__(self, *, frames: Path | str | None = None, actors: Files = ()) -> None:
+        """Load the reader, the frames and the actor tables.
 
         Raises:
-            BadTable: a frame file or the model cannot be used.
+            BadTable: a frame file, an actor file or the model cannot be used.
         """
         self._frames_file = Path(frames) if frames is not None else None
         self._frames = load_frames(self._frames_file)
+        self._actor_files = _paths(actors)
+        own_actors = read_actors(self._actor_files)
+        self._tables = tables_with(own_actors) if self._actor_files else None
         self._reader = Reader()
         parts = [f"dragoman {__version__}", f"model reader {self._reader.digest}", f"codebook {CODEBOOK}"]
         if self._frames_file is not None:
             own = content_id(self._frames_file.read_text(encoding="utf-8"), length=12)
             parts.append(f"frames {own}")
+        if self._actor_files:
+            parts.append(f"actors {own_actors.digest}")
         self.name = "; ".join(parts)
-        """Version, model, codebook and own frames: two records with the same name and report are the same."""
+        """Version, model, codebook, own frames and actors: two records with the same name and report are the same."""
 
     def parse(self, report: Report) -> Parse:
         """Return the sentences, words and trees of a report's body."""
@@ -84,7 +93,7 @@ class Coder:
         Raises:
             BadRecord: dragoman made a record that breaks its own rules.
         """
-        cast = find_actors(parse, report)
+        cast = find_actors(parse, report, self._tables)
         times = find_dates(parse, report.date)
         events, refusals = find_events(report, parse, cast, times, self._frames)
         statements, unsaid = find_statements(report, parse, cast, times)
@@ -141,7 +150,7 @@ class Coder:
 
     def _code_in_processes(self, reports: Iterable[Report | Rejected], workers: int) -> Iterator[Record | Rejected]:
         context = multiprocessing.get_context("spawn")
-        start = (type(self), self._frames_file)
+        start = (type(self), self._frames_file, self._actor_files)
         source = iter(reports)
         waiting: deque[Future[Record | Rejected]] = deque()
         with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=start) as pool:
@@ -160,14 +169,18 @@ class Coder:
                     report.cancel()
 
 
+def _paths(given: Files) -> tuple[Path, ...]:
+    return tuple(map(Path, (given,) if isinstance(given, (str, Path)) else given))
+
+
 _worker_coder: Coder | None = None
 """The coder of a worker process, made when the process starts; the parent has none."""
 
 
-def _start_worker(kind: Callable[..., Coder], frames: Path | None) -> None:
+def _start_worker(kind: Callable[..., Coder], frames: Path | None, actors: tuple[Path, ...]) -> None:
     global _worker_coder  # noqa: PLW0603 - a pool's workers have no other place for what they keep between reports
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its workers
-    _worker_coder = kind(frames=frames)
+    _worker_coder = kind(frames=frames, actors=actors)
 
 
 def _code_in_worker(report: Report | Rejected) -> Record | Rejected:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.find.keys import BARRIER
 from dragoman.find.lines import CORE, Line
-from dragoman.find.names import Name, Tables
+from dragoman.find.names import Name, Tables, valid
 
 __all__ = ["DESCRIPTIONS", "Mark", "choose", "dateline", "find_marks", "is_place"]
 
@@ -53,8 +53,11 @@ class Mark:
         return (self.name or self.names[0]).form
 
 
-def find_marks(line: Line, known: Tables) -> list[Mark]:
-    """Find the table names in a sentence, longest first from left to right, with those inside other names set apart."""
+def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
+    """Find the table names in a sentence, longest first from left to right, with those inside other names set apart.
+
+    Of the names of a group those count that are valid on the report's day, an ISO date.
+    """
     marks, i = [], 0
     while i < line.n:
         found = None
@@ -66,7 +69,7 @@ def find_marks(line: Line, known: Tables) -> list[Mark]:
             i += 1
             continue
         last, names = found
-        mark = Mark(line.index, i, last, sorted(names, key=lambda name: _ORDER.index(name.form)))
+        mark = Mark(line.index, i, last, sorted(valid(names, day), key=lambda name: _ORDER.index(name.form)))
         mark.head = _head(line, i, last)
         mark.part = not names or _inside_other(line, mark)
         marks.append(mark)

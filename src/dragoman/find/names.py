@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,14 +19,20 @@ __all__ = [
     "Leader",
     "Name",
     "Role",
+    "Row",
     "Tables",
+    "agent_role",
     "fold",
     "key",
     "load_tables",
+    "office_role",
     "on_day",
+    "read_rows",
     "role_key",
+    "several",
     "skeleton",
     "tables",
+    "valid",
 ]
 
 LONGEST = 9
@@ -34,6 +40,9 @@ LONGEST = 9
 
 _NUMERAL = re.compile(r"\s+[IVX]+$")
 _OPEN_DATE = "9999-12-31"
+
+Row = dict[str, str]
+_Read = Callable[[str], Iterable[Row]]
 
 
 class Name(NamedTuple):
@@ -53,6 +62,10 @@ class Name(NamedTuple):
     office: str = ""
     members: tuple[str, ...] = ()
     ambiguous: str = ""
+    first: str = ""
+    last: str = ""
+    own: bool = False
+    """From a user's file, whose rows go before the package's."""
 
 
 class Role(NamedTuple):
@@ -89,7 +102,7 @@ class Leader(NamedTuple):
 
     def holds(self, day: str) -> bool:
         """Tell whether the office was held on an ISO day; a bound that no source gives does not bind."""
-        return self.first <= day <= (self.last + _OPEN_DATE[len(self.last) :])
+        return _within(self.first, self.last, day)
 
     def is_past(self, day: str) -> bool:
         """Tell whether the office had been given up by an ISO day."""
@@ -168,7 +181,12 @@ def _growing(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
             yield last, text
 
 
-def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
+def _within(first: str, last: str, day: str) -> bool:
+    return first <= day <= (last + _OPEN_DATE[len(last) :])
+
+
+def read_rows(folder: Traversable, name: str) -> Iterator[Row]:
+    """Read the rows of one table; BadTable when it cannot be read."""
     try:
         with folder.joinpath(name).open(encoding="utf-8") as file:
             lines = csv.reader(file)
@@ -180,19 +198,21 @@ def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
         raise BadTable(message) from error
 
 
-def _several(cell: str) -> list[str]:
+def several(cell: str) -> list[str]:
+    """Return the parts of a cell that holds a list."""
     return [part.strip() for part in cell.split(";") if part.strip()] if cell else []
 
 
-def _add_states(found: Tables, folder: Traversable) -> None:
-    for row in _rows(folder, "states.csv"):
-        state = Name("name", "state", row["name"], row["code"], row["sector"] or "GOV", row["wikidata"], row["kind"])
-        unsure = set(_several(row["ambiguous"]))
+def _add_states(found: Tables, read: _Read) -> None:
+    for row in read("states.csv"):
+        state = Name("name", "state", row["name"], row["code"], row["sector"] or "GOV", row["wikidata"], row["kind"],
+                     own="own" in row)  # fmt: skip
+        unsure = set(several(row["ambiguous"]))
         if row["code"] not in found.states or (row["kind"] == "state" and found.states[row["code"]].detail != "state"):
             found.states[row["code"]] = state
-        forms = [("name", [row["name"], *_several(row["names"])]), ("adjective", _several(row["adjectives"])),
-                 ("capital", _several(row["capitals"]))]  # fmt: skip
-        people = _several(row["inhabitants"])
+        forms = [("name", [row["name"], *several(row["names"])]), ("adjective", several(row["adjectives"])),
+                 ("capital", several(row["capitals"]))]  # fmt: skip
+        people = several(row["inhabitants"])
         forms += [("inhabitant", people), ("inhabitants", [plural for one in people for plural in _plurals(one)])]
         for form, texts in forms:
             for text in texts:
@@ -209,47 +229,47 @@ def _put(found: Tables, text: str, name: Name) -> None:
     if text.startswith("The ") and text.count(" ") == 1:
         name = name._replace(ambiguous="article")
     known = found.names[key(text)]
-    if all((old.form, old.code, old.name) != (name.form, name.code, name.name) for old in known):
+    same = (name.form, name.code, name.name, name.first, name.own)
+    if all((old.form, old.code, old.name, old.first, old.own) != same for old in known):
         known.append(name)
 
 
-def _add_seats(found: Tables, folder: Traversable) -> None:
-    for row in _rows(folder, "seats.csv"):
+def _add_seats(found: Tables, read: _Read) -> None:
+    for row in read("seats.csv"):
         state = found.states.get(row["code"])
         if row["kind"] == "institution" or state is None:
             name = Name("body", "organization", row["name"], row["code"], row["sector"], "", row["kind"])
         else:
             name = Name("seat", "state", row["name"], row["code"], row["sector"], "", row["kind"], row["office"])
-        _put(found, row["name"], name)
+        _put(found, row["name"], name._replace(own="own" in row))
 
 
-def _add_bodies(found: Tables, folder: Traversable) -> None:
-    for row in _rows(folder, "bodies.csv"):
+def _add_bodies(found: Tables, read: _Read) -> None:
+    for row in read("bodies.csv"):
         body = Name("body", "organization", row["name"], row["code"], row["sector"], row["wikidata"], row["kind"], "",
-                    tuple(_several(row["members"])))  # fmt: skip
-        for text in [row["name"], *_several(row["aliases"])]:
+                    tuple(several(row["members"])), own="own" in row)  # fmt: skip
+        for text in [row["name"], *several(row["aliases"])]:
             _put(found, text, body)
-        for text in _several(row["acronyms"]):
+        for text in several(row["acronyms"]):
             _put(found, text, body._replace(form="acronym"))
-    for row in _rows(folder, "groups.csv"):
-        group = Name(
-            "group", "organization", row["name"], row["code"], row["sector"], row.get("wikidata", ""), row["kind"]
-        )
-        for text in [row["name"], *_several(row["aliases"])]:
+    for row in read("groups.csv"):
+        group = Name("group", "organization", row["name"], row["code"], row["sector"], row.get("wikidata", ""),
+                     row["kind"], first=row["first"], last=row["last"], own="own" in row)  # fmt: skip
+        for text in [row["name"], *several(row["aliases"])]:
             _put(found, text, group)
 
 
-def _add_leaders(found: Tables, folder: Traversable) -> None:
+def _add_leaders(found: Tables, read: _Read) -> None:
     seen: dict[str, set[str]] = {}
-    for row in _rows(folder, "leaders.csv"):
+    for row in read("leaders.csv"):
         leader = Leader(row["name"], row["family"], row["code"], row["office"], row["sector"], row["level"],
                         row["gender"], row["first"], row["last"], row["wikidata"])  # fmt: skip
-        names = [row["name"], *_several(row["aliases"])]
+        names = [row["name"], *several(row["aliases"])]
         for text in seen.setdefault(
             ";".join(names), {key(text) for name in names for text in (name, _NUMERAL.sub("", name))}
         ):
             found.leaders[text].append(leader)
-        for family in _several(row["family"]) or [leader.name]:
+        for family in several(row["family"]) or [leader.name]:
             family = _NUMERAL.sub("", family)
             found.families[key(family).lower()].append(leader)
             found.skeletons[leader.code, skeleton(family)].append(leader)
@@ -258,22 +278,29 @@ def _add_leaders(found: Tables, folder: Traversable) -> None:
             found.reigns[leader.office.lower()].add(leader.code)
 
 
-def _add_roles(found: Tables, folder: Traversable, own: Traversable) -> None:
-    for row in _rows(folder, "agents.csv"):
-        kind = "people" if row["plural"] == "yes" else "person"
-        if kind == "person" and row["lemma"].rpartition(" ")[2] in found.words["institution"]:
-            kind = "organization"
-        role = Role(row["lemma"], row["sector"], kind, plural=row["plural"] == "yes")
-        found.roles.setdefault(role_key(row["lemma"]), role)
-    for row in _rows(folder, "offices.csv"):
-        role = Role(row["title"], row["sector"], "person", row["level"], row["gender"][:1], row["code"])
-        where, honorific = role_key(row["title"]), row["honorific"] == "yes"
-        if not honorific:
+def agent_role(found: Tables, row: Row) -> Role:
+    """Return the noun of a row of the agents: people, a person or an institution."""
+    kind = "people" if row["plural"] == "yes" else "person"
+    if kind == "person" and row["lemma"].rpartition(" ")[2] in found.words["institution"]:
+        kind = "organization"
+    return Role(row["lemma"], row["sector"], kind, plural=row["plural"] == "yes")
+
+
+def office_role(row: Row) -> Role:
+    """Return the title of a row of the offices; one that is only an honour has no level."""
+    role = Role(row["title"], row["sector"], "person", row["level"], row["gender"][:1], row["code"])
+    return role._replace(kind="honorific", honorific=True, level="") if row["honorific"] == "yes" else role
+
+
+def _add_roles(found: Tables, read: _Read, own: Traversable) -> None:
+    for row in read("agents.csv"):
+        found.roles.setdefault(role_key(row["lemma"]), agent_role(found, row))
+    for row in read("offices.csv"):
+        where, role = role_key(row["title"]), office_role(row)
+        if not role.honorific or where not in found.roles:
             found.roles[where] = role
-        elif where not in found.roles:
-            found.roles[where] = role._replace(kind="honorific", honorific=True, level="")
-    for row in _rows(own, "roles.csv"):
-        for noun in _several(row["nouns"]):
+    for row in read_rows(own, "roles.csv"):
+        for noun in several(row["nouns"]):
             _own_role(found, noun, row)
     _drop_roles(found)
     _share_codes(found)
@@ -320,12 +347,12 @@ def _own_role(found: Tables, noun: str, row: dict[str, str]) -> None:
 
 
 def _add_words(found: Tables, own: Traversable) -> None:
-    for row in _rows(own, "cities.csv"):
+    for row in read_rows(own, "cities.csv"):
         if row["code"] in found.states:
-            found.cities.update((key(city), row["code"]) for city in _several(row["cities"]))
+            found.cities.update((key(city), row["code"]) for city in several(row["cities"]))
     classes: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(own, "words.csv"):
-        classes[row["class"]].update(_several(row["words"]))
+    for row in read_rows(own, "words.csv"):
+        classes[row["class"]].update(several(row["words"]))
     found.words = {name: frozenset(words) for name, words in classes.items()}
     found.not_actors = {key(phrase) for phrase in found.words["not-actor"]}
     for pair in found.words["prefix"]:
@@ -335,19 +362,26 @@ def _add_words(found: Tables, own: Traversable) -> None:
             _put(found, prefix, state._replace(form="prefix"))
 
 
-def load_tables(folder: Traversable, own: Traversable) -> Tables:
+def load_tables(
+    folder: Traversable, own: Traversable, merge: Callable[[str, Iterable[Row]], Iterable[Row]] | None = None
+) -> Tables:
     """Read the actor tables of one folder and this package's own word lists of another.
 
-    Raises BadTable when a file is missing or damaged.
+    ``merge`` takes the name of a table and its rows and returns the rows to use: with a user's own among them, marked
+    by a column ``own``. Raises BadTable when a file is missing or damaged.
     """
+
+    def read(name: str) -> Iterable[Row]:
+        return merge(name, read_rows(folder, name)) if merge is not None else read_rows(folder, name)
+
     found = Tables()
     try:
-        _add_states(found, folder)
-        _add_seats(found, folder)
-        _add_bodies(found, folder)
-        _add_leaders(found, folder)
+        _add_states(found, read)
+        _add_seats(found, read)
+        _add_bodies(found, read)
+        _add_leaders(found, read)
         _add_words(found, own)
-        _add_roles(found, folder, own)
+        _add_roles(found, read, own)
     except KeyError as error:
         raise BadTable(f"an actor table lacks the column or class {error}; install dragoman again") from error
     return found
@@ -363,3 +397,14 @@ def tables() -> Tables:
 def on_day(leaders: Iterable[Leader], day: str) -> list[Leader]:
     """Return those of some leaders who held their office on an ISO day."""
     return [leader for leader in leaders if leader.holds(day)]
+
+
+def valid(names: Sequence[Name], day: str) -> Sequence[Name]:
+    """Return those of the names of one form that count on an ISO day: a user's own before all others.
+
+    Where none does, as of a group that is no more, all stay.
+    """
+    if len(names) == 1:
+        return names
+    held = [name for name in names if _within(name.first, name.last, day)]
+    return [name for name in held if name.own] or held or names

@@ -27,7 +27,7 @@ class World:
         self.board = Board(report, self.lines)
         self.report = report
         self.day = report.date.isoformat()
-        all_marks = [find_marks(line, known) for line in self.lines]
+        all_marks = [find_marks(line, known, self.day) for line in self.lines]
         choose(all_marks, self.lines, known)
         self.scenes = [_scene(line, marks, known) for line, marks in zip(self.lines, all_marks, strict=True)]
         self.phrases: list[list[Phrase]] = [find_phrases(scene, known) for scene in self.scenes]
