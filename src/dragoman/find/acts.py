@@ -88,7 +88,8 @@ class ActBuilder:
         if status.status == "future" and match.event in _MATERIAL and self._condition(match.token) is not None:
             mode, cameo = self._matcher.about("THREATEN", match)
             return replace(match, event="THREATEN", mode=mode, cameo=cameo)
-        change = self._frames.conversions.get((match.event, "refused" if status.refused else status.status))
+        condition = "refused" if status.refused else "wished" if status.wished else status.status
+        change = self._frames.conversions.get((match.event, condition))
         if change is None:
             return match
         event, mode, cameo = change

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
-from dragoman.find.acts import Act, ActBuilder, codes, ids, joined
+from dragoman.find.acts import Act, ActBuilder, codes, ids, joined, others
 from dragoman.find.cast import CastIndex
 from dragoman.find.contexts import find_contexts
 from dragoman.find.dates import date_of
@@ -85,7 +85,7 @@ class _SentenceCoder:
         matches += self._learned.matches({match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
-        acts = self._unite(acts)
+        acts = [self._addressed(act, acts) for act in self._unite(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
 
@@ -133,9 +133,20 @@ class _SentenceCoder:
         if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
+        if one.match.event == "CONSULT" and b in one.match.objects:
+            return True  # "hosted talks between the two": host and parties meet at one table
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
         return first <= second or second <= first
+
+    def _addressed(self, act: Act, acts: list[Act]) -> Act:
+        """Direct an offer or demand that names nobody at whoever refuses it: "Iran's rejection of the US proposal"."""
+        if act.recipients or act.match.event not in {"AGREE", "REQUEST"}:
+            return act
+        for outer in acts:
+            if outer.match.event == "REJECT" and act.match.token in outer.match.objects:
+                return replace(act, recipients=others(outer.actors, act.actors))
+        return act
 
     def _is_result(self, one: Act, other: Act) -> bool:
         """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""

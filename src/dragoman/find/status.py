@@ -41,13 +41,15 @@ _STILL_NEWS = {"today", "yesterday"}
 class Status:
     """A status of the codebook, whether words put the act in the background, and the reason in words.
 
-    ``refused`` marks an act that its doer says will not be done ("would not engage in talks").
+    ``refused`` marks an act that its doer says will not be done ("would not engage in talks"), ``wished`` one that he
+    wants to do ("hopes to meet").
     """
 
     status: str
     background: bool
     reason: str
     refused: bool = False
+    wished: bool = False
 
 
 class StatusFinder:
@@ -64,7 +66,9 @@ class StatusFinder:
         status, reason, refused = self._walk(i)
         if status == "actual" and background:
             return Status("historical", background=True, reason=background)
-        return Status(status, background=bool(background), reason=reason or background, refused=refused)
+        wished = status == "wished"
+        status = "hypothetical" if wished else status
+        return Status(status, background=bool(background), reason=reason or background, refused=refused, wished=wished)
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
@@ -85,8 +89,8 @@ class StatusFinder:
             if effect == "negated":
                 negations += 1
                 reason = reason or f"governed by {self._tree[token.head].text}"
-            elif effect in {"hypothetical", "future", "question"} and status == "actual":
-                status = "hypothetical" if effect == "question" else effect
+            elif effect in {"hypothetical", "future", "question", "willing"} and status == "actual":
+                status = "future" if effect == "future" else "wished" if effect == "willing" else "hypothetical"
                 reason = f"governed by {self._tree[token.head].text}"
             elif effect == "speech":
                 break
