@@ -193,3 +193,32 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     monkeypatch.setattr("sys.stdout", Full())
     assert ends(monkeypatch, "code", good) == 1
     assert capsys.readouterr().err == "dragoman: No space left on device; check the disk and the path\n"
+
+
+def test_actors_are_looked_up() -> None:
+    result = run("actors", "sergei", "lavrov", "--date", "2025-03-14")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("On 2025-03-14 sergei lavrov is Sergei Lavrov, person, RUS GOV, Foreign Minister.")
+    told = json.loads(run("actors", "NATO", "--format", "json").stdout)
+    assert told["rows"][0]["code"] == "IGO"
+
+
+def test_an_actor_that_is_not_there(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ends(monkeypatch, "actors", "Lavrof") == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("dragoman: 'Lavrof' is in no actor table; names like it: Lavrov")
+    assert ends(monkeypatch, "actors", "Lavrof", "--format", "json") == 1
+    assert "Lavrov" in json.loads(capsys.readouterr().out)["near"]
+
+
+def test_own_actors(
+    tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("table,name,code\nbodies,Alpine League,IGO\n")
+    assert "Alpine League  organization  IGO" in run("actors", "Alpine League", "--actors", own).stdout
+    assert json.loads(run("code", good, "--actors", own).stdout)["coder"].endswith("; actors own.csv")
+    own.write_text("table,name,code\nbodies,Alpine League,ALP\n")
+    assert ends(monkeypatch, "actors", "Alpine League", "--actors", own) == 2
+    assert "own.csv, line 2, column code: 'ALP' is no code" in capsys.readouterr().err

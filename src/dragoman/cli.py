@@ -74,6 +74,10 @@ def cli() -> None:
 @click.option(
     "--frames", type=click.Path(), metavar="FILE", help="Frames of your own, which go before the built-in ones."
 )
+@click.option(
+    "--actors", multiple=True, type=click.Path(), metavar="FILE",
+    help="Actors of your own, which go before the built-in ones; may be given several times.",
+)  # fmt: skip
 @click.option("--color/--no-color", default=None, help="Colours in the table; without it, on a terminal only.")
 def code_reports(
     paths: tuple[str, ...],
@@ -83,6 +87,7 @@ def code_reports(
     day: date | None,
     workers: int | None,
     frames: str | None,
+    actors: tuple[str, ...],
     color: bool | None,
 ) -> None:
     """Code reports: each PATH is a text file, a folder of .txt and .md files, or - for standard input.
@@ -95,7 +100,7 @@ def code_reports(
     to_terminal = out in {None, "-"} and sys.stdout.isatty()
     lines = _lines(form or ("table" if to_terminal else "record"), color=color, to_terminal=to_terminal)
     files = find_files(paths)
-    coder = Coder(frames=frames)
+    coder = Coder(frames=frames, actors=actors)
     results = coder.code_many(read_files(files, day=day), workers=workers or _workers(len(files)))
     rejected = 0
     with _output(out) as output, _progress(len(files), hidden=to_terminal) as step:
@@ -111,6 +116,33 @@ def code_reports(
             raise SystemExit(1)  # inside, so that --out does not replace a good file by an empty one
     if rejected:
         raise SystemExit(1)
+
+
+@cli.command("actors")
+@click.argument("words", nargs=-1, required=True, metavar="NAME...")
+@click.option("--date", "day", callback=_day, metavar="ISO", help="Say what the name means in a report of this day.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "json")), default="table", help="Text to read, or one JSON object."
+)
+@click.option(
+    "--actors", multiple=True, type=click.Path(), metavar="FILE",
+    help="Actors of your own, which go before the built-in ones; may be given several times.",
+)  # fmt: skip
+def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: tuple[str, ...]) -> None:
+    """Look a name up in the actor tables: a state, person, organization, group, office or noun for people."""
+    from dragoman.find.own_actors import read_actors  # noqa: PLC0415 - as above
+    from dragoman.lookup import look_up, to_dict  # noqa: PLC0415 - as above
+    from dragoman.write.actors import actor_lines  # noqa: PLC0415 - as above
+
+    answer = look_up(" ".join(words), day, read_actors(map(Path, actors)))
+    with _output(None) as output:
+        if form == "json":
+            output.write(json.dumps(to_dict(answer), ensure_ascii=False, indent=1) + "\n")
+        else:
+            output.writelines(f"{line}\n" for line in actor_lines(answer))
+    if not answer.rows:
+        near = f"; names like it: {', '.join(answer.near)}" if answer.near else "; try fewer words or a part of it"
+        raise BadInput(f"{visible(answer.query)!r} is in no actor table{near}")
 
 
 @cli.group("eval")
