@@ -43,6 +43,9 @@ def _is_organization(world: World, scene: Scene, first: int, last: int) -> bool:
         return False
     if _in_mark(scene, last) or any(line.is_ending(i) for i in range(first, last)):
         return False
+    spots = (world.board.at(line.index, i) for i in range(first, last + 1))
+    if any(spot is not None and (spot.figure.root().kind == "person" or first == last) for spot in spots):
+        return False
     return first == last or line.is_capital(last) or scene.hit_at[first] is None
 
 
