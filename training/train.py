@@ -24,6 +24,7 @@ from torch.nn import functional
 from training import entities
 from training.acts import Text, read_texts
 from training.conllu import Doc, read_conllu
+from training.distill import distill
 from training.network import Network, base_files, prune_tokenizer
 from training.samples import (
     IGNORE,
@@ -63,6 +64,12 @@ def main() -> None:
     trees = [s for s in tree_samples(docs, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
     names = [s for s in (tagged_sample(t, tokenizer) for t in tagged if t.words) if len(s.ids) <= 300]
     log.info("%d windows, %d tagged sentences, %d pieces kept", len(trees), len(names), len(kept))
+    if options.teacher:
+        own = [t.words for path in sorted(options.text.glob("*.txt")) for t in entities.written(path)]
+        own += [text.words for text in _texts(options.text / "written", [])]
+        ours = list(distill(own, options.teacher))
+        trees += [s for s in tree_samples(ours, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
+        log.info("%d of our texts parsed by the teacher", len(ours))
     acts = [act_sample(text, tokenizer) for text in _texts(options.text / "written", options.hold)]
     acts = [s for s in acts if len(s.ids) <= 300]
     network = Network(len(kept), _sizes(vocabulary))
@@ -85,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=12.0, help="passes over the treebanks")
     parser.add_argument("--keep", type=int, default=15300, help="word pieces kept of the 30,522")
     parser.add_argument("--start", type=Path, help="weights to go on from, as after the text has grown")
+    parser.add_argument("--teacher", type=Path, help="exported model that gives our own text its trees")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.find.acts import ActBuilder
-from dragoman.find.learned import OVERRULE, SURE, Learned
+from dragoman.find.learned import SURE, Learned
 from dragoman.model import ActReading
 from scenes import Scene, frames, scene
 
@@ -49,26 +49,14 @@ def test_prepositions_and_names_are_no_triggers() -> None:
     assert read("Oman", "ASSAULT", 0.99)[1].matches(set()) == []
 
 
-@pytest.mark.parametrize(("chance", "event"), [(OVERRULE, "ACCUSE"), (OVERRULE - 0.01, "ASSAULT")])
-def test_a_type_of_which_the_network_is_much_surer_replaces_the_frames(chance: float, event: str) -> None:
-    one, learned = read("hit", "ACCUSE", chance, mode=("ACCUSE/disapprove", 0.8))
-    match = learned.recode(one.match("hit"))
-    assert match.event == event
-    if event == "ACCUSE":
-        assert (match.mode, match.cameo) == ("disapprove", "111")
-        assert "says ASSAULT, model ACCUSE" in match.frame.source
-
-
 def test_a_mode_of_another_type_is_no_mode() -> None:
-    one, learned = read("hit", "ACCUSE", 0.95, mode=("CONSULT/visit", 0.9))
-    assert learned.recode(one.match("hit")).mode == ""
+    _, learned = read("hit", "ACCUSE", 0.95, mode=("CONSULT/visit", 0.9))
+    assert [match.mode for match in learned.matches(set())] == [""]
 
 
 def test_without_a_reading_nothing_changes() -> None:
     one, learned = read("chance", "CONSULT", 0.95)
-    match = one.match("hit")
-    assert learned.recode(match) is match
-    act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(match)
+    act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit"))
     assert learned.complete(act) is act
 
 

@@ -80,7 +80,6 @@ class _SentenceCoder:
     def code(self) -> None:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
-        matches = [self._learned.recode(match) for match in matches]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
         matches += self._learned.matches({match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]

@@ -1,4 +1,4 @@
-"""Let the network's reading of acts stand beside the frames: find what no frame names, decide where they differ."""
+"""Let the network's reading of acts stand beside the frames: find what no frame names, fill roles left empty."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ __all__ = ["Learned"]
 
 SURE = 0.8
 """Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
-
-OVERRULE = 0.95
-"""Chance from which the network's type replaces that of a frame."""
 
 PARTY = 0.7
 """Chance from which a word is taken for an actor or recipient."""
@@ -52,20 +49,6 @@ class Learned:
         frame = Frame(self._tree[i].lemma, pos, (), (), event, mode, "", (), "", f"model, {chance:.2f}")
         objects = tuple(self._tree.objects(i)) if pos == "V" else ()
         return Match(i, frame, event, mode, closest_cameo(event, [mode] if mode else []), objects)
-
-    def recode(self, match: Match) -> Match:
-        """Replace a frame's type by the network's where that is much surer of another one."""
-        reading = self._readings.get(match.token)
-        if reading is None or not reading.events:
-            return match
-        event, chance = reading.events[0]
-        if event == match.event or chance < OVERRULE:
-            return match
-        mode = _mode(event, reading)
-        source = f"{match.frame.source} says {match.event}, model {event} {chance:.2f}"
-        cameo = closest_cameo(event, [mode] if mode else [])
-        frame = replace(match.frame, event=event, source=source)
-        return replace(match, event=event, mode=mode, cameo=cameo, frame=frame)
 
     def complete(self, act: Act) -> Act:
         """Fill roles that the tree leaves empty with the actors that the network points at."""
