@@ -335,14 +335,14 @@ def _decade(units: Sequence[Unit], i: int) -> Found | None:
         century = int(match.group(1) or "19") * 100
         first = century + int(match.group(2)) * 10
         return Years(first, first + 9), i + 1
-    year = year_number(units, i)
+    tens = year_number(units, i)
     if (
-        year is not None
-        and year % 10 == 0
+        tens is not None
+        and tens % 10 == 0
         and low(units, i + 1) == "'s"
         and low(units, i - 1) in {"the", "early", "late"}
     ):
-        return (Years(year, year + 9), i + 2) if not _noun_like(units, i + 2) else None
+        return (Years(tens, tens + 9), i + 2) if not _noun_like(units, i + 2) else None
     if "decade-word" in unit.kinds and low(units, i - 1) in {"the", "early", "late", "mid", "-"}:
         first = 1900 + int(unit.kinds["decade-word"])
         return Years(first, first + 9), i + 1

@@ -363,13 +363,14 @@ def _between(e: Between, c: Context) -> Window | None:
     first, last = resolve(e.first, c), resolve(e.last, c)
     if first is None or last is None or first.first is None or last.last is None:
         return None
-    if last.last < first.first:
+    end = last.last
+    if end < first.first:
         if isinstance(e.last, Weekday):
-            last = cal.single(cal.days(last.last, 7))
+            last = cal.single(cal.days(end, 7))
             if c.tense == "past" and last.last and last.last > c.published:
                 first, last = cal.single(cal.days(first.first, -7)), cal.single(cal.days(last.last, -7))
         elif isinstance(e.last, Month | Day):
-            day = cal.plus_months(last.last, 12)
+            day = cal.plus_months(end, 12)
             last = cal.month(day.year, day.month) if isinstance(e.last, Month) else cal.single(day)
         else:
             return None

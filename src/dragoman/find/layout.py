@@ -143,11 +143,7 @@ class Layout:
                 token.upos in _PHRASE
                 or self.low(first - 1) in _LINKS
                 or token.text == "-"
-                or (
-                    token.upos == "PUNCT"
-                    and token.text in {"’", "'"}
-                    and token.start == self.tokens[first - 2].end
-                )
+                or (token.upos == "PUNCT" and token.text in {"’", "'"} and token.start == self.tokens[first - 2].end)
             ):
                 first -= 1
             else:
