@@ -44,7 +44,7 @@ bench: $(VENV)/.runtime
 	@$(BIN)/python tools/bench.py
 
 train: $(TRAIN_VENV)/.train
-	$(TRAIN_VENV)/bin/python -m training.train
+	$(TRAIN_VENV)/bin/python -m training.recipe
 
 need-python:
 	@test -n "$(PYTHON)" || { \
