@@ -209,6 +209,18 @@ def eval_places(path: Path) -> None:
     _print_json(evaluate_places(path))
 
 
+@evaluate.command("coreference")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--genre", default="", help="Take only GUM's documents of these genres, such as news,interview.")
+@click.option("--last", type=click.IntRange(min=1), help="Take only this many documents, from the end.")
+def eval_coreference(path: Path, *, genre: str, last: int | None) -> None:
+    """Measure who is the same: PATH is a CoNLL-U file with GUM's Entity column or a folder of MEANTIME's XML."""
+    from dragoman.evaluate.coreference import evaluate_coreference  # noqa: PLC0415 - as above
+
+    genres = [name.strip() for name in genre.split(",") if name.strip()]
+    _print_json(evaluate_coreference(path, genres=genres, last=last))
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     try:

@@ -26,12 +26,16 @@ class Word:
     deprel: str
     multiword: int | None = None
     """Number of the multiword token that holds the word, if one does."""
+    misc: str = ""
+    """The last column, or an empty string."""
 
 
 @dataclass(slots=True)
 class Document:
     """A document of a treebank: its text, its words, where paragraphs begin and what its sentences span."""
 
+    name: str = ""
+    """What its ``# newdoc id`` says, or an empty string."""
     text: str = ""
     words: list[Word] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
@@ -56,12 +60,17 @@ def read_conllu(path: Path) -> Iterator[Document]:
                 if new and document.words:
                     yield document
                     document = Document()
+                document.name = document.name or _name(comments)
                 new = new or any(line.startswith("# newpar") for line in comments) or not document.words
                 _add_sentence(document, rows, paragraph=new)
     except (OSError, UnicodeDecodeError, EOFError, ValueError, IndexError) as error:
         raise BadInput(f"{path}: no CoNLL-U file ({error}); give one with ten columns a line") from error
     if document.words:
         yield document
+
+
+def _name(comments: list[str]) -> str:
+    return next((line.partition("=")[2].strip() for line in comments if line.startswith("# newdoc id")), "")
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], list[list[str]]]]:
@@ -98,7 +107,8 @@ def _add_sentence(document: Document, rows: list[list[str]], *, paragraph: bool)
             feats = "" if cells[5] == "_" else cells[5]
             head = first + int(cells[6]) - 1 if cells[6] != "0" else -1
             multiword = first + group if group else None
-            word = Word(left, right, cells[1], cells[3], feats, cells[2], head, cells[7], multiword)
+            misc = "" if cells[9] == "_" else cells[9]
+            word = Word(left, right, cells[1], cells[3], feats, cells[2], head, cells[7], multiword, misc)
             document.words.append(word)
     document.text += text
     document.sentences.append((start, document.words[-1].end))
