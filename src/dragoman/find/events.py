@@ -176,6 +176,9 @@ class _SentenceCoder:
         if act.status.status == "hypothetical" and act.status.reason == "a purpose":
             self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
             return
+        if act.status.denied:
+            self._refuse(i, "hypothetical", f"{act.match.event} is denied; the denial is a statement")
+            return
         token = self._tree[i]
         if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
             self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")

@@ -42,7 +42,7 @@ class Status:
     """A status of the codebook, whether words put the act in the background, and the reason in words.
 
     ``refused`` marks an act that its doer says will not be done ("would not engage in talks"), ``wished`` one that he
-    wants to do ("hopes to meet").
+    wants to do ("hopes to meet"), ``denied`` one that he says he has not done: a statement, and no event.
     """
 
     status: str
@@ -50,6 +50,7 @@ class Status:
     reason: str
     refused: bool = False
     wished: bool = False
+    denied: bool = False
 
 
 class StatusFinder:
@@ -66,9 +67,16 @@ class StatusFinder:
         status, reason, refused = self._walk(i)
         if status == "actual" and background:
             return Status("historical", background=True, reason=background)
-        wished = status == "wished"
-        status = "hypothetical" if wished else status
-        return Status(status, background=bool(background), reason=reason or background, refused=refused, wished=wished)
+        wished, denied = status == "wished", status == "denied"
+        status = "hypothetical" if wished else "negated" if denied else status
+        return Status(
+            status,
+            background=bool(background),
+            reason=reason or background,
+            refused=refused,
+            wished=wished,
+            denied=denied,
+        )
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
@@ -92,6 +100,8 @@ class StatusFinder:
             elif effect in {"hypothetical", "future", "question", "willing"} and status == "actual":
                 status = "future" if effect == "future" else "wished" if effect == "willing" else "hypothetical"
                 reason = f"governed by {self._tree[token.head].text}"
+            elif effect == "denied":
+                return "denied", f"denied: {self._tree[token.head].text}", False
             elif effect == "speech":
                 break
             previous, position = position, token.head
