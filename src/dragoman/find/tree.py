@@ -34,12 +34,24 @@ def _with_prepositions_before_nouns(tokens: tuple[Token, ...]) -> tuple[Token, .
     return tuple(mended)
 
 
+def _with_one_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Take a second subject, after its verb, for the object that it must be: "Putin met | officials"."""
+    mended = list(tokens)
+    for token in tokens:
+        if token.deprel == "nsubj" and 0 <= token.head < token.index and tokens[token.head].upos == "VERB":
+            kin = [t for t in tokens if t.head == token.head]
+            before = any(t.deprel == "nsubj" and t.index < t.head for t in kin)
+            if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
+                mended[token.index] = replace(token, deprel="obj")
+    return tuple(mended)
+
+
 class Tree:
     """A sentence's tree with its children looked up once; all positions are token indices."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _with_prepositions_before_nouns(sentence.tokens)
+        self.tokens = _with_one_subject(_with_prepositions_before_nouns(sentence.tokens))
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self._relations = [token.deprel for token in self.tokens]
         self._bases = [base(token.deprel) for token in self.tokens]
