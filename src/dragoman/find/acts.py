@@ -65,7 +65,8 @@ class ActBuilder:
         recipients = [w for w in recipients if w.place not in _THROUGH or others([w], actors)]
         if coded.event == "CONSULT":
             actors, recipients = self._meeting(coded, actors, recipients)
-        if coded.event == "REJECT" and match.event == "CONSULT" and not recipients:
+        refused_or_wished = coded.event == "REJECT" or status.wished
+        if match.event == "CONSULT" and refused_or_wished and not recipients:
             actors, recipients = _split_refusal(actors)
         if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(coded, actors)
@@ -158,7 +159,7 @@ def joined(one: Act, other: Act) -> Act:
 
 
 def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
-    """Split the parties of a refused meeting, "X would not engage in talks with Y", into refuser and refused."""
+    """Split the parties of a refused or wished-for meeting, "X would not talk with Y", into who says so and whom to."""
     doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
     rest = [w for w in actors if w not in doers]
     return (doers, rest) if doers else (actors, [])
