@@ -139,4 +139,7 @@ class Conditions:
                 introduced = word in tree.cases(k) or word == tree.mark(k)
                 if introduced and k not in self._dates:
                     found.extend(tree.conjuncts(k))
+        if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
+            # the parser may read "called on" as a verb with a particle and what follows as its object
+            found = [c for k in tree.objects(i) for c in tree.conjuncts(k)]
         return found

@@ -126,7 +126,7 @@ class _SentenceCoder:
         if one.match.event != other.match.event:
             return False
         a, b = one.match.token, other.match.token
-        above = a in self._tree.ancestors(b)
+        above = self._governs(a, b)
         by_model = one.by_model or other.by_model
         linked = b in one.match.objects or a in other.match.objects or (above and (by_model or self._carries(a, b)))
         if not linked and not self._is_result(one, other):
@@ -137,6 +137,13 @@ class _SentenceCoder:
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
         return first <= second or second <= first
+
+    def _governs(self, upper: int, lower: int) -> bool:
+        """Whether a word stands above another as its content, not as the first of two coordinated ones."""
+        path = [lower, *self._tree.ancestors(lower)]
+        if upper not in path[1:]:
+            return False
+        return base(self._tree[path[path.index(upper) - 1]].deprel) != "conj"
 
     def _addressed(self, act: Act, acts: list[Act]) -> Act:
         """Direct an offer or demand that names nobody at whoever refuses it: "Iran's rejection of the US proposal"."""

@@ -64,7 +64,8 @@ def find_hits(line: Line, marks: list[Mark], known: Tables) -> list[Hit]:
         blocked[mark.first : mark.last + 1] = [True] * (mark.last + 1 - mark.first)
     hits, i = [], 0
     while i < line.n:
-        found = None if blocked[i] or not line.plain[i] else known.role(line.plain, line.lemmas, i)
+        verbal = line.tokens[i].upos == "VERB" and line.tokens[i].deprel in {"root", "ccomp", "conj", "parataxis"}
+        found = None if blocked[i] or verbal or not line.plain[i] else known.role(line.plain, line.lemmas, i)
         while found is not None and blocked[found[0]]:
             found = None
         if found is None or not _is_noun(line, i, found[0], found[1]):

@@ -17,7 +17,7 @@ from dragoman.errors import BadTable
 from dragoman.parse.acts import ActLabels
 from dragoman.parse.lemmas import choose_lemmas
 from dragoman.parse.pieces import Pieces, to_pieces
-from dragoman.parse.tags import choose_tags, closed_lemma
+from dragoman.parse.tags import choose_tags, closed_lemma, mend_feats
 from dragoman.parse.trees import best_tree
 
 __all__ = ["MODEL", "Network", "Window"]
@@ -108,7 +108,7 @@ class Network:
         lemmas = choose_lemmas(words, tags, lemma, self._lemma)
         return Window(
             tags,
-            [self._feats[i] for i in feats.argmax(1)],
+            [mend_feats(word, tag, self._feats[i]) for word, tag, i in zip(words, tags, feats.argmax(1), strict=True)],
             [closed_lemma(*pair) or lemma for *pair, lemma in zip(words, tags, lemmas, strict=True)],
             starts,
             *outputs[4:],

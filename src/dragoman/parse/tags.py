@@ -9,7 +9,7 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["choose_tags", "closed_lemma"]
+__all__ = ["choose_tags", "closed_lemma", "mend_feats"]
 
 _CLOSED = ("AUX", "PART")
 
@@ -25,6 +25,13 @@ def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Se
             impossible = [(tag, _plain(word)) not in _closed_words() for word in words]
             scores[impossible, names.index(tag)] = -np.inf
     return [names[i] for i in scores.argmax(1)]
+
+
+def mend_feats(word: str, tag: str, feats: str) -> str:
+    """Return a verb's features with the tense that its form shows: a finite form in -ed is past, never present."""
+    if tag != "VERB" or "Tense=Pres" not in feats or "VerbForm=Fin" not in feats:
+        return feats
+    return feats.replace("Tense=Pres", "Tense=Past") if _plain(word).endswith("ed") and len(word) > 4 else feats
 
 
 def closed_lemma(word: str, tag: str) -> str | None:
