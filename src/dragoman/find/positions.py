@@ -99,6 +99,8 @@ class Positions:
                 for k in tree.kids(o, "nmod")
                 if tree.case(k) == word and word in {"with", "against", "to", "from"}
             ]
+        if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
+            found = tree.objects(i)  # "called on | Pyongyang": read as a verb with a particle and its object
         return found
 
     def _introduces(self, k: int, word: str) -> bool:
