@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 import factory
-from dragoman.find.actors import find_actors
-from dragoman.find.history import History
-from dragoman.find.names import tables
-from dragoman.find.world import World
+from dragoman.find.who.actors import find_actors
+from dragoman.find.who.history import History
+from dragoman.find.who.names import tables
+from dragoman.find.who.world import World
 from dragoman.model import Actor, Cast, Parse, Report
 
 _TOKEN = re.compile(r"(~?)([^_|]+)(?:\|([^_]+))?_([A-Z]+)_(\d+)_([a-z:]+?)(?:=(\w+))?(?::([BI]-)?([A-Z]+))?$")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dragoman.find.cast import CastIndex
-from dragoman.find.frames import Frame, Frames, InnerRule
-from dragoman.find.match import Match, Matcher
-from dragoman.find.roles import Roles
 from dragoman.find.tree import Tree
+from dragoman.find.what.frames import Frame, Frames, InnerRule
+from dragoman.find.what.match import Match, Matcher
+from dragoman.find.what.roles import Roles
 from dragoman.model import Actor, Cast, Mention, Sentence, Span
 from factory import sentence
 

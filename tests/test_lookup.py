@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.find.own_actors import read_actors
+from dragoman.find.who.own_actors import read_actors
 from dragoman.lookup import MOST, Answer, look_up, to_dict
 
 DAY = date(2025, 3, 14)

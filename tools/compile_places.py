@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from dragoman.find.gazetteer import COLUMNS, place_key
+from dragoman.find.where.gazetteer import COLUMNS, place_key
 
 OWN = Path(__file__).parent / "places"
 STATES = Path(__file__).parent.parent / "src/dragoman/data/actors/states.csv"

@@ -24,13 +24,13 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.find import coreference
-from dragoman.find.actors import find_actors
-from dragoman.find.antecedents import Candidate, candidates
-from dragoman.find.figures import Figure
-from dragoman.find.groups import group_of
-from dragoman.find.history import History
-from dragoman.find.world import World
+from dragoman.find.who import coreference
+from dragoman.find.who.actors import find_actors
+from dragoman.find.who.antecedents import Candidate, candidates
+from dragoman.find.who.figures import Figure
+from dragoman.find.who.groups import group_of
+from dragoman.find.who.history import History
+from dragoman.find.who.world import World
 from dragoman.model import Report
 from dragoman.parse import Reader
 

@@ -130,7 +130,7 @@ def code_reports(
 )  # fmt: skip
 def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: tuple[str, ...]) -> None:
     """Look a name up in the actor tables: a state, person, organization, group, office or noun for people."""
-    from dragoman.find.own_actors import read_actors  # noqa: PLC0415 - as above
+    from dragoman.find.who.own_actors import read_actors  # noqa: PLC0415 - as above
     from dragoman.lookup import look_up, to_dict  # noqa: PLC0415 - as above
     from dragoman.write.actors import actor_lines  # noqa: PLC0415 - as above
 

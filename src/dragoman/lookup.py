@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.find.figures import Figure
-from dragoman.find.keys import fold, key, role_key, skeleton
-from dragoman.find.names import Leader, Name, Row, Tables, several, tables, valid
-from dragoman.find.own_actors import OwnActors, actor_rows, name_column, tables_with
-from dragoman.find.persons import Claim, fill, recognise
+from dragoman.find.who.figures import Figure
+from dragoman.find.who.keys import fold, key, role_key, skeleton
+from dragoman.find.who.names import Leader, Name, Row, Tables, several, tables, valid
+from dragoman.find.who.own_actors import OwnActors, actor_rows, name_column, tables_with
+from dragoman.find.who.persons import Claim, fill, recognise
 
 __all__ = ["Answer", "Found", "Meaning", "look_up", "to_dict"]
 

@@ -20,15 +20,15 @@ from pathlib import Path
 
 from dragoman.codes import CODEBOOK
 from dragoman.errors import BadConfig, BadRecord, BadTable, DragomanError
-from dragoman.find.actors import find_actors
-from dragoman.find.attributed import attribute
-from dragoman.find.dates import find_dates
-from dragoman.find.events import find_events
-from dragoman.find.frames import load_frames
-from dragoman.find.instruments import find_instruments
-from dragoman.find.order import find_order
-from dragoman.find.own_actors import read_actors, tables_with
-from dragoman.find.statements import find_statements
+from dragoman.find.bound.instruments import find_instruments
+from dragoman.find.bound.order import find_order
+from dragoman.find.said.attributed import attribute
+from dragoman.find.said.statements import find_statements
+from dragoman.find.what.events import find_events
+from dragoman.find.what.frames import load_frames
+from dragoman.find.when.dates import find_dates
+from dragoman.find.who.actors import find_actors
+from dragoman.find.who.own_actors import read_actors, tables_with
 from dragoman.model import Parse, Record, Report
 from dragoman.parse import Reader
 from dragoman.read.files import Rejected, make_report

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from dragoman.codes import cameo_names, event_types
-from dragoman.find.frames import ROLE_PLACES
+from dragoman.find.what.frames import ROLE_PLACES
 
 FOLDER = resources.files("dragoman.data") / "frames"
 COLUMNS = ["lemma", "pos", "with", "object", "event", "mode", "cameo", "roles", "example"]

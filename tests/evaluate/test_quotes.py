@@ -11,7 +11,7 @@ from dragoman.errors import BadInput
 from dragoman.evaluate.quotes import evaluate_quotes
 from dragoman.model import Parse
 from dragoman.parse import Reader
-from find.speech_trees import tree
+from find.said.speech_trees import tree
 
 TEXT = "The minister has said that Iran left."
 CELLS = (

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from dragoman.errors import BadInput
 from dragoman.evaluate.chains import ChainScore
 from dragoman.evaluate.conllu import Document, Word, read_conllu
-from dragoman.find.actors import find_actors
+from dragoman.find.who.actors import find_actors
 from dragoman.model import Cast, Parse, Report
 from dragoman.parse import Reader
 

@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from dragoman.errors import BadInput
-from dragoman.find.actors import find_actors
-from dragoman.find.gazetteer import distance
-from dragoman.find.toponyms import Toponym, Toponyms
+from dragoman.find.where.gazetteer import distance
+from dragoman.find.where.toponyms import Toponym, Toponyms
+from dragoman.find.who.actors import find_actors
 from dragoman.model import Report
 from dragoman.parse import Reader
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import BadInput
-from dragoman.find.attribution import Attribution
-from dragoman.find.attributions import find_attributions
-from dragoman.find.layout import Layout
+from dragoman.find.said.attribution import Attribution
+from dragoman.find.said.attributions import find_attributions
+from dragoman.find.said.layout import Layout
 from dragoman.model import Parse
 from dragoman.parse import Reader
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.actors import expand
+from dragoman.find.who.actors import expand
 from dragoman.model import Actor, Cast, Entity, Mention
 
 __all__ = ["CastIndex"]

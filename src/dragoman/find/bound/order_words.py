@@ -1,0 +1,73 @@
+"""Read the words that put events in order, and keep in mind what was told for words that point back at it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.find.bound.instrument_table import read_table
+from dragoman.model import Event
+
+__all__ = ["Memory", "Row", "rows", "word_set"]
+
+_LOOK_BACK = 10
+"""How many sentences back a noun can point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A connective (columns of ``data/order/connectives.tsv``)."""
+
+    words: tuple[str, ...]
+    place: str
+    relation: str
+
+
+@cache
+def rows() -> dict[str, dict[str, tuple[Row, ...]]]:
+    """Return the connectives by part (link, verb, adverb, answer) and first word, longest first."""
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in csv.DictReader(read_table("order", "connectives.tsv"), delimiter="\t"):
+        words = tuple(row["words"].split())
+        found.setdefault(row["pos"], {}).setdefault(words[0], []).append(Row(words, row["place"], row["relation"]))
+    return {
+        pos: {first: tuple(sorted(some, key=lambda r: -len(r.words))) for first, some in by.items()}
+        for pos, by in found.items()
+    }
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a set of words of ``data/order/word_sets.tsv``."""
+    sets = {row["set"]: row["words"] for row in csv.DictReader(read_table("order", "word_sets.tsv"), delimiter="\t")}
+    return frozenset(sets[name].split())
+
+
+@cache
+def _pointing_nouns() -> dict[str, tuple[str, ...]]:
+    """Return the nouns that point back at an act, with the lemmas that may have told it."""
+    table = csv.DictReader(read_table("order", "nouns.tsv"), delimiter="\t")
+    return {row["noun"]: tuple(row["lemmas"].split(";")) for row in table}
+
+
+class Memory:
+    """What a reader of a report keeps in mind: the main events of the sentence before, and how each event was told."""
+
+    def __init__(self) -> None:
+        self.mains: list[Event] = []
+        self._told: list[list[tuple[str, Event]]] = []
+
+    def note(self, mains: list[Event], told: list[tuple[str, Event]]) -> None:
+        """Take in one sentence."""
+        self.mains = mains or self.mains
+        self._told.append(told)
+
+    def find(self, noun: str) -> list[Event]:
+        """Return the event that a noun points back at: the latest told by its own verb, else by one like it."""
+        for lemma in _pointing_nouns().get(noun, ()):
+            for told in reversed(self._told[-_LOOK_BACK:]):
+                for name, event in reversed(told):
+                    if name == lemma:
+                        return [event]
+        return []

@@ -1,0 +1,1 @@
+"""What is said: quotations, cues, speakers, contents, and the statements they make."""

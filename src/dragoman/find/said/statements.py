@@ -1,0 +1,169 @@
+"""Find the statements of a report: who says what, to whom, where, when, of what kind and with what stance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.find.said.attribution import Attribution
+from dragoman.find.said.attributions import find_attributions
+from dragoman.find.said.cues import COLON
+from dragoman.find.said.kinds import kind_of
+from dragoman.find.said.layout import Layout
+from dragoman.find.said.media import medium_of
+from dragoman.find.said.quotes import QuotationIndex
+from dragoman.find.said.speakers import Speakers
+from dragoman.find.said.stances import Side, stances_of
+from dragoman.find.when.dates import date_of
+from dragoman.model import Cast, Entity, Parse, Refusal, Report, Span, Statement, TimePhrase, When
+
+__all__ = ["find_statements"]
+
+_TRIM_LEFT = " \t\n\xa0,;:—–-"
+_TRIM_RIGHT = " \t\n\xa0,;:—–-"
+_MARKS = "\"“”„‟«»‘’'`"
+
+
+def find_statements(
+    report: Report, parse: Parse, cast: Cast, times: tuple[TimePhrase, ...]
+) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
+    """Return the statements of a report and what looked like one and has no known speaker, both in text order.
+
+    A quotation that runs over several sentences gives one statement for each, with the same speaker and cue. Statements
+    have provisional ids ``s0``, ``s1`` ...; the record gives them content hashes.
+    """
+    attributions, layouts = find_attributions(parse, report.text)
+    finder = _Finder(report, parse, cast, times, layouts, attributions)
+    found: list[Statement] = []
+    refusals: list[Refusal] = []
+    for attribution in attributions:
+        made = finder.statements(attribution)
+        found.extend(made)
+        if not made and attribution.reading.sort != "mind" and attribution.reading is not COLON:
+            refusals.append(finder.refusal(attribution))
+    found.sort(key=lambda one: (one.content.start, one.content.end, one.cue.start if one.cue else 0))
+    return tuple(replace(one, id=f"s{n}") for n, one in enumerate(found)), tuple(refusals)
+
+
+class _Finder:
+    """Makes statements of the attributions of one report."""
+
+    def __init__(
+        self,
+        report: Report,
+        parse: Parse,
+        cast: Cast,
+        times: tuple[TimePhrase, ...],
+        layouts: list[Layout],
+        attributions: tuple[Attribution, ...],
+    ) -> None:
+        self._report = report
+        self._parse = parse
+        self._times = times
+        self._layouts = layouts
+        self._speakers = Speakers(cast)
+        self._said = [piece for attribution in attributions for piece in attribution.pieces]
+
+    def statements(self, attribution: Attribution) -> list[Statement]:
+        """Return a statement for each sentence that an attribution's pieces run over; none without a known speaker."""
+        layout = self._layouts[attribution.sentence]
+        speaker = self._speakers.entities(layout, attribution.source) if attribution.source is not None else ()
+        if not speaker:
+            return []
+        cue = self._report.span(layout[attribution.cue.first].start, layout[attribution.cue.last].end)
+        addressee: tuple[Entity, ...] = ()
+        if attribution.addressee is not None:
+            addressee = self._speakers.entities(layout, attribution.addressee)
+        when = self._date(attribution, layout)
+        side = Side({entity.code for entity in speaker if entity.code}, self._speakers)
+        made = []
+        for sentence, start, end, pieces in self._by_sentence(attribution.pieces):
+            content = self._trimmed(start, end, layout.quotes)
+            if content is None:
+                continue
+            within = self._layouts[sentence]
+            made.append(
+                Statement(
+                    id="",
+                    speaker=speaker,
+                    addressee=addressee,
+                    cue=cue,
+                    content=content,
+                    quotes=self._quotes(pieces, layout.quotes, layout.quote[attribution.cue.token]),
+                    kind=kind_of(attribution, within, content, speaker, self._speakers),
+                    medium=medium_of(attribution, layout, self._report),
+                    date=when,
+                    sentence=sentence,
+                    stance=stances_of(attribution, layout, within, content, self._report, side),
+                )
+            )
+        return made
+
+    def _date(self, attribution: Attribution, layout: Layout) -> When:
+        """Return when something was said, by phrases outside of what is said."""
+        cue = layout[attribution.cue.token]
+        helpers = [layout[k] for k in layout.tree.kids(cue.index, "aux")]
+        told_before = any(token.lemma == "have" and token.feat("Tense") == "Past" for token in helpers)
+        times = tuple(time for time in self._times if not self._is_told(time, cue.start))
+        return date_of(layout.sentence, cue.index, times, self._report.date, told_before, self._parse)
+
+    def _is_told(self, time: TimePhrase, cue: int) -> bool:
+        """Tell whether a date stands in words that somebody says and a cue does not stand in them."""
+        place = self._layouts[time.sentence][time.first].start
+        return any(start <= place < end and not start <= cue < end for start, end in self._said)
+
+    def refusal(self, attribution: Attribution) -> Refusal:
+        """Return the refusal of words whose speaker is nobody known."""
+        layout = self._layouts[attribution.sentence]
+        first, last = layout[attribution.cue.first], layout[attribution.cue.last]
+        who = attribution.source
+        words = self._report.text[layout[who.first].start : layout[who.last].end] if who is not None else ""
+        return Refusal(
+            first.start, last.end, "unknown-actor", f"a statement by {words!r}, no actor that could be identified"
+        )
+
+    def _by_sentence(self, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int, int, list[tuple[int, int]]]]:
+        """Cut pieces at the ends of sentences; return each sentence with the first and last offset said in it."""
+        cut: dict[int, list[tuple[int, int]]] = {}
+        for start, end in pieces:
+            for layout in self._layouts:
+                sentence = layout.sentence
+                first, last = max(start, sentence.start), min(end, sentence.end)
+                if first < last:
+                    cut.setdefault(sentence.index, []).append((first, last))
+        return [(index, parts[0][0], max(last for _, last in parts), parts) for index, parts in sorted(cut.items())]
+
+    def _trimmed(self, start: int, end: int, quotes: QuotationIndex) -> Span | None:
+        """Return the words said without "that" and without the marks around the whole of them."""
+        text = self._report.text
+        for word in ("that ", "whether "):
+            if word == "that " and text[start : start + len(word)].lower() == word:
+                start += len(word)
+        inside = quotes.within(start, end)
+        if inside and inside[0].start == start and inside[0].end >= end and inside[0].first > start:
+            start = inside[0].first
+        number = quotes.at(end - 1)
+        if number >= 0 and quotes.outer[number].last < end and quotes.outer[number].first <= start:
+            end = quotes.outer[number].last
+        while start < end and text[start] in _TRIM_LEFT:
+            start += 1
+        while end > start and text[end - 1] in _TRIM_RIGHT:
+            end -= 1
+        return self._report.span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+    def _quotes(self, pieces: list[tuple[int, int]], quotes: QuotationIndex, own: int) -> tuple[Span, ...]:
+        """Return the words in quotation marks that are said, cut at the ends of sentences, without a comma at the end.
+
+        ``own`` is the quotation that the cue stands in: what is said inside of it has quotations of its own there.
+        """
+        found = []
+        marked = quotes.outer if own < 0 else quotes.inner
+        for start, end in pieces:
+            for quotation in marked:
+                first, last = max(start, quotation.first), min(end, quotation.last)
+                while first < last and self._report.text[last - 1] in _TRIM_RIGHT:
+                    last -= 1
+                while first < last and self._report.text[first].isspace():
+                    first += 1
+                if first < last:
+                    found.append(self._report.span(first, last))
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""What is done: triggers, frames, roles, status, and the events they make."""

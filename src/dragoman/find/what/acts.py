@@ -1,0 +1,165 @@
+"""Make an act of a trigger and its frame: who takes part, how real it is, and what that makes of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.match import Match, Matcher
+from dragoman.find.what.roles import Roles, Where
+from dragoman.find.what.status import Status, StatusFinder
+
+__all__ = ["Act", "ActBuilder", "codes", "ids", "joined", "others"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act on its way to an event: a frame's match with the actors in its roles and its status.
+
+    ``twins`` are further words of the sentence that tell the same act.
+    """
+
+    match: Match
+    actors: list[Where]
+    recipients: list[Where]
+    status: Status
+    twins: tuple[int, ...] = ()
+
+    @property
+    def by_model(self) -> bool:
+        """Whether the network alone saw the act; its trigger may be the verb above the one that a frame names."""
+        return self.match.frame.source.startswith("model")
+
+
+_CONDITIONS = {"if", "unless", "until"}
+_PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
+_MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
+_SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
+"""Acts on what several share: "ties were severed" names no doer but the sharers."""
+_THROUGH = {"obj", "of"}
+"""Places where the recipient may be the owner of what is acted upon: "expressing China's readiness"."""
+
+
+class ActBuilder:
+    """Builds the acts of one sentence."""
+
+    def __init__(self, tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> None:
+        self._tree = tree
+        self._matcher = matcher
+        self._roles = roles
+        self._frames = frames
+        self._status = StatusFinder(tree, frames)
+
+    def build(self, match: Match) -> Act:
+        """Return the act of a match."""
+        actors, recipients = self._roles.fill(match)
+        status = self._status.of(match.token)
+        if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
+            actors, recipients = self._roles.owners(match.objects), []
+        coded = self._convert(match, status)
+        if coded is not match:
+            # the promise, refusal or threat is made now, whatever becomes of what it is about
+            status = replace(status, status="historical" if status.background else "actual")
+        recipients = [w for w in recipients if w.place not in _THROUGH or others([w], actors)]
+        if coded.event == "CONSULT":
+            actors, recipients = self._meeting(coded, actors, recipients)
+        refused_or_wished = coded.event == "REJECT" or status.wished
+        if match.event == "CONSULT" and refused_or_wished and not recipients:
+            actors, recipients = _split_refusal(actors)
+        if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
+            recipients = self._borrowed(coded, actors)
+        if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
+            coded = replace(coded, mode="multilateral")
+        return Act(coded, actors, recipients, status)
+
+    def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
+        """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""
+        if match.mode == "visit" and not recipients:
+            recipients = others(self._roles.visited(match), actors)
+        if match.inner is not None and match.inner.event == "CONSULT" and match.frame.pos == "V" and not recipients:
+            known = ids(actors)
+            parties = self._roles.fill(match.inner)[0]
+            actors = actors + [w for w in parties if w.entity.id not in known]
+        return actors, recipients
+
+    def _convert(self, match: Match, status: Status) -> Match:
+        """Turn an act to come into the promise or threat that it is when told, a refused one into a refusal."""
+        if status.status == "future" and match.event in _MATERIAL and self._condition(match.token) is not None:
+            mode, cameo = self._matcher.about("THREATEN", match)
+            return replace(match, event="THREATEN", mode=mode, cameo=cameo)
+        condition = "refused" if status.refused else "wished" if status.wished else status.status
+        change = self._frames.conversions.get((match.event, condition))
+        if change is None:
+            return match
+        event, mode, cameo = change
+        return replace(match, event=event, mode=mode, cameo=cameo)
+
+    def _condition(self, i: int) -> int | None:
+        """Return the clause that an act is made to depend on: "if Iran does not reach a deal"."""
+        clauses = self._tree.kids(i, "advcl")
+        return next((k for k in clauses if self._tree.mark(k) in _CONDITIONS), None)
+
+    def _borrowed(self, match: Match, actors: list[Where]) -> list[Where]:
+        """Take a recipient from nearby: what the act is about, its condition, the verb that a participle goes with."""
+        found = self._inner_parties(match, actors)
+        if found:
+            return found
+        clause = self._condition(match.token)
+        if match.event == "THREATEN" and clause is not None:
+            found = others(self._roles.subject(clause), actors)
+            if found:
+                return found
+        token = self._tree[match.token]
+        beside = base(token.deprel) in {"advcl", "xcomp"} and token.head >= 0
+        if beside and not self._tree.kids(match.token, "nsubj") and self._tree.mark(match.token) in {"", "by"}:
+            return others(self._roles.places(token.head, ("to", "with", "obj", "iobj", "against")), actors)
+        return []
+
+    def _inner_parties(self, match: Match, actors: list[Where]) -> list[Where]:
+        """Return the other party of what an act is about: "promised to lend Fiji money", "refused to meet X"."""
+        inner, outer = match.inner, match
+        while inner is not None and inner.token != outer.token:
+            if outer.event in _PASSES_ON or inner.event in {"CONSULT", "COOPERATE", "AGREE"}:
+                parties = self._roles.fill(inner)
+                found = others(parties[1] or parties[0], actors)
+                if found:
+                    return found
+            outer, inner = inner, inner.inner
+        return []
+
+
+def ids(found: Iterable[Where]) -> set[str]:
+    """Return the actor ids of filled places."""
+    return {where.entity.id for where in found}
+
+
+def codes(found: Iterable[Where]) -> set[str]:
+    """Return the country or body codes of filled places."""
+    return {where.entity.code for where in found}
+
+
+def others(found: list[Where], actors: list[Where]) -> list[Where]:
+    """Leave out the actors themselves and their own state: nobody offers readiness to himself."""
+    own = ids(actors)
+    states = codes(actors)
+    return [w for w in found if w.entity.id not in own and w.entity.code not in states]
+
+
+def joined(one: Act, other: Act) -> Act:
+    """Join two tellings: a frame's before the network's, then the one with more actors, then the first leads."""
+    swapped = one.by_model if one.by_model != other.by_model else len(other.actors) > len(one.actors)
+    main, rest = (other, one) if swapped else (one, other)
+    known = ids(main.actors)
+    actors = main.actors + [w for w in rest.actors if w.entity.id not in known]
+    recipients = main.recipients or [w for w in rest.recipients if w.entity.id not in ids(actors)]
+    match = main.match if main.match.mode or not rest.match.mode else replace(main.match, mode=rest.match.mode)
+    return Act(match, actors, recipients, main.status, tuple(sorted({*one.twins, *other.twins, rest.match.token})))
+
+
+def _split_refusal(actors: list[Where]) -> tuple[list[Where], list[Where]]:
+    """Split the parties of a refused or wished-for meeting, "X would not talk with Y", into who says so and whom to."""
+    doers = [w for w in actors if w.place in {"subj", "poss", "light"}]
+    rest = [w for w in actors if w not in doers]
+    return (doers, rest) if doers else (actors, [])

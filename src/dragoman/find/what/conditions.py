@@ -1,0 +1,145 @@
+"""Check what a frame asks of a word: class, form, kind of actor, and the companions beside a trigger."""
+
+from __future__ import annotations
+
+from dragoman.find.cast import CastIndex
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.frames import Frames
+
+__all__ = ["Conditions"]
+
+_NAMED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM", "PRON", "X", "DET", "ADV"}
+_TREATY_NAMES = {
+    "plan",
+    "roadmap",
+    "framework",
+    "initiative",
+    "convention",
+    "charter",
+    "declaration",
+    "act",
+    "memorandum",
+}
+"""Words that head the names of agreements: the Joint Comprehensive Plan of Action, the Helsinki Final Act."""
+_QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
+_ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
+
+
+class Conditions:
+    """Answers what words of one sentence are, for frames to choose by."""
+
+    def __init__(self, tree: Tree, sentence: int, cast: CastIndex, frames: Frames) -> None:
+        self._tree = tree
+        self._sentence = sentence
+        self._cast = cast
+        self._known = frames.classes
+        self._classes: dict[int, frozenset[str]] = {}
+        self._dates = {
+            i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
+        }  # fmt: skip
+
+    def classes(self, i: int) -> frozenset[str]:
+        """Return the word classes of a word: its own, those of its compounds ("hunger strike"), of what it counts."""
+        if i not in self._classes:
+            self._classes[i] = frozenset()  # "a round of rounds of ..." must end
+            self._classes[i] = frozenset(self._find_classes(i))
+        return self._classes[i]
+
+    def _find_classes(self, i: int) -> set[str]:
+        tree, token = self._tree, self._tree[i]
+        lemma = token.lemma.lower()
+        found = set(self._known.get(lemma, frozenset()) | self._known.get(token.text.lower(), frozenset()))
+        for k in tree.kids(i, "compound", "amod", "flat", "nmod"):
+            other = tree[k].lemma.lower()
+            if base(tree[k].deprel) != "nmod" or not tree.case(k):
+                found |= self._known.get(f"{other} {lemma}", frozenset())
+            elif tree.case(k) == "of":
+                found |= self._known.get(f"{lemma} of {other}", frozenset())
+        if "TRANSPARENT" in found:
+            for k in tree.kids(i, "nmod"):
+                if tree.case(k) == "of":
+                    found |= self.classes(k)
+        named = token.upos == "PROPN" and lemma in _TREATY_NAMES
+        if self.entity(i) == "LAW" or named:
+            found.add("AGREEMENT")  # a treaty or resolution known by name only
+        verbal = token.upos not in _NAMED
+        return {name for name in found if name.endswith("_VERB") == verbal or token.feat("VerbForm") == "Ger"}
+
+    def entity(self, i: int) -> str:
+        """Return the label of the named entity that a word belongs to, or an empty string."""
+        entities = self._tree.sentence.entities
+        return next((e.label for e in entities if e.first <= i <= e.last), "")
+
+    def meets(self, k: int, condition: str) -> bool:
+        """Say whether a word meets a condition other than one on the act it expresses."""
+        tree = self._tree
+        if condition.startswith("="):
+            return tree[k].lemma.lower() == condition[1:]
+        if condition == "ACTOR":
+            mention = self._cast.at(self._sentence, k)
+            return mention is not None and bool(self._cast.members(mention))
+        if condition in _ACTOR_KINDS:
+            mention = self._cast.at(self._sentence, k)
+            return mention is not None and self._cast.actors[mention.actor].kind in _ACTOR_KINDS[condition]
+        if condition == "NAME":
+            named = tree[k].upos == "PROPN" and self._cast.at(self._sentence, k) is None
+            return named and self.entity(k) not in {"LAW", "DATE"}
+        if condition in {"INF", "ING", "THAT"}:
+            return self._has_form(k, condition)
+        return condition in self.classes(k)
+
+    def _has_form(self, k: int, form: str) -> bool:
+        tree = self._tree
+        if form == "INF":
+            return any(tree[m].text.lower() == "to" for m in tree.kids(k, "mark"))
+        if form == "ING":
+            return tree[k].upos == "VERB" and tree[k].feat("VerbForm") == "Ger"
+        asked = any(tree[m].lemma.lower() in _QUESTIONS for m in tree.kids(k, "mark", "advmod", "nsubj", "obj"))
+        clause = base(tree[k].deprel) == "ccomp" or tree.mark(k) == "that"
+        return clause and not asked and bool(tree.kids(k, "nsubj", "csubj", "expl"))
+
+    def companions(self, i: int, need: tuple[str, ...]) -> list[int] | None:
+        """Return the nouns and clauses that a frame's companions bring, or None where one of them is missing."""
+        objects: list[int] = []
+        for part in need:
+            kind, _, word = part.partition(":")
+            if kind == "prep":
+                here = self._prepositional(i, word)
+                if not here:
+                    return None
+                objects.extend(here)
+            elif not self._has(i, kind, word):
+                return None
+        return objects
+
+    def _has(self, i: int, kind: str, word: str) -> bool:
+        tree = self._tree
+        if kind == "prt":
+            return self._has_particle(i, word)
+        if kind == "near":
+            return any(word in self.classes(k) for k in range(len(tree.tokens)) if k != i)
+        if kind == "no":
+            return not tree.objects(i)
+        return any(word in self.classes(k) for k in tree.subjects(i))
+
+    def _has_particle(self, i: int, word: str) -> bool:
+        tree = self._tree
+        if any(tree[k].text.lower() == word for k in tree.kids(i, "compound", "advmod", "obl", "case")):
+            return True
+        # the parser may read a particle as a preposition: "pulled out of the town", "handed in their weapons"
+        nouns = tree.kids(i, "obl", "obj")
+        return any(tree[c].text.lower() == word and c == i + 1 for k in nouns for c in tree.kids(k, "case"))
+
+    def _prepositional(self, i: int, word: str) -> list[int]:
+        tree = self._tree
+        places = [i, *(tree.objects(i) if tree[i].upos == "VERB" else ()), *tree.kids(i, "iobj")]
+        found: list[int] = []
+        for place in places:
+            for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
+                introduced = word in tree.cases(k) or word == tree.mark(k)
+                if introduced and k not in self._dates:
+                    found.extend(tree.conjuncts(k))
+        if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
+            # the parser may read "called on" as a verb with a particle and what follows as its object
+            found = [c for k in tree.objects(i) for c in tree.conjuncts(k)]
+        return found

@@ -1,0 +1,308 @@
+"""Find the events of a report: triggers by frames, roles and status by the tree, then what nests in what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
+from dragoman.find.cast import CastIndex
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.acts import Act, ActBuilder, codes, ids, joined, others
+from dragoman.find.what.contexts import find_contexts
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.learned import Learned
+from dragoman.find.what.match import Matcher
+from dragoman.find.what.nesting import nested_in
+from dragoman.find.what.obligations import demands
+from dragoman.find.what.retellings import Told, join_tellings
+from dragoman.find.what.roles import Roles
+from dragoman.find.what.status import Status
+from dragoman.find.when.dates import date_of
+from dragoman.find.where.places import Places
+from dragoman.model import Cast, Event, Parse, Refusal, Report, Sentence, TimePhrase, When
+
+__all__ = ["find_events"]
+
+OLD = timedelta(days=10)
+"""An act dated earlier than this before its report is background, not the report's own news."""
+
+
+def find_events(
+    report: Report, parse: Parse, cast: Cast, times: tuple[TimePhrase, ...], frames: Frames
+) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
+    """Return the events of a report and what looked like one and was not coded, both in text order.
+
+    Events have provisional ids ``e0``, ``e1`` ...; the record gives them content hashes.
+    """
+    index = CastIndex(cast)
+    places = Places(report, parse, cast)
+    told: list[Told] = []
+    refusals: list[Refusal] = []
+    for sentence in parse.sentences:
+        coder = _SentenceCoder(report, parse, sentence, index, times, frames, places)
+        coder.code()
+        told.extend(coder.told)
+        refusals.extend(coder.refusals)
+    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(places.carried(join_tellings(told))))
+    return numbered, tuple(refusals)
+
+
+class _SentenceCoder:
+    """Codes one sentence."""
+
+    def __init__(
+        self,
+        report: Report,
+        parse: Parse,
+        sentence: Sentence,
+        cast: CastIndex,
+        times: tuple[TimePhrase, ...],
+        frames: Frames,
+        places: Places,
+    ) -> None:
+        self._places = places
+        self._report = report
+        self._parse = parse
+        self._sentence = sentence
+        self._cast = cast
+        self._times = times
+        self._frames = frames
+        self._tree = Tree(sentence)
+        self._matcher = Matcher(self._tree, sentence.index, cast, frames)
+        deeds = self._matcher
+        self._roles = Roles(self._tree, sentence.index, cast, frames, lambda i: deeds.match(i) is not None)
+        self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
+        self._learned = Learned(sentence, self._tree, cast)
+        self.told: list[Told] = []
+        self.refusals: list[Refusal] = []
+
+    def code(self) -> None:
+        """Fill ``told`` and ``refusals``."""
+        matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
+        matches += [twin for match in matches if (twin := self._matcher.twin(match))]
+        matches += self._learned.matches({match.token for match in matches})
+        acts = [self._learned.complete(self._builder.build(match)) for match in matches]
+        acts += demands(self._tree, self._matcher, self._roles, self._frames)
+        acts = [self._addressed(act, acts) for act in self._unite(acts)]
+        for act in sorted(acts, key=lambda a: a.match.token):
+            self._emit(act, acts)
+
+    def _is_trigger(self, i: int) -> bool:
+        token = self._tree[i]
+        relation = base(token.deprel)
+        if token.upos == "VERB":
+            return relation not in {"amod", "compound"}
+        if token.upos in {"NOUN", "PROPN"}:
+            # a modifier is no act of its own, and a name names one at most
+            return relation not in {"compound", "flat", "amod"} and token.upos == "NOUN"
+        return token.upos == "ADJ" and relation in {
+            "obj",
+            "nsubj",
+            "obl",
+            "root",
+            "conj",
+            "ccomp",
+            "acl",
+            "advcl",
+            "xcomp",
+            "parataxis",
+            "acl:relcl",
+        }
+
+    def _unite(self, acts: list[Act]) -> list[Act]:
+        """Join tellings of one act inside the sentence: "attended the talks", "provided aid"."""
+        kept: list[Act] = []
+        for act in sorted(acts, key=lambda a: a.match.token):
+            twin = next((k for k in kept if self._same(k, act)), None)
+            if twin is None:
+                kept.append(act)
+                continue
+            kept.remove(twin)
+            kept.append(joined(twin, act))
+        return kept
+
+    def _same(self, one: Act, other: Act) -> bool:
+        if one.match.event != other.match.event:
+            return False
+        a, b = one.match.token, other.match.token
+        above = self._governs(a, b)
+        by_model = one.by_model or other.by_model
+        linked = b in one.match.objects or a in other.match.objects or (above and (by_model or self._carries(a, b)))
+        if not linked and not self._is_result(one, other):
+            return False
+        first, second = ids(one.actors), ids(other.actors)
+        if one.match.event == "CONSULT" and b in one.match.objects:
+            return True  # "hosted talks between the two": host and parties meet at one table
+        if above and by_model:
+            first, second = codes(one.actors), codes(other.actors)
+        return first <= second or second <= first
+
+    def _governs(self, upper: int, lower: int) -> bool:
+        """Whether a word stands above another as its content, not as the first of two coordinated ones."""
+        path = [lower, *self._tree.ancestors(lower)]
+        if upper not in path[1:]:
+            return False
+        return base(self._tree[path[path.index(upper) - 1]].deprel) != "conj"
+
+    def _addressed(self, act: Act, acts: list[Act]) -> Act:
+        """Direct an offer or demand that names nobody at whoever refuses it: "Iran's rejection of the US proposal"."""
+        if act.recipients or act.match.event not in {"AGREE", "REQUEST"}:
+            return act
+        for outer in acts:
+            if outer.match.event == "REJECT" and act.match.token in outer.match.objects:
+                return replace(act, recipients=others(outer.actors, act.actors))
+        return act
+
+    def _is_result(self, one: Act, other: Act) -> bool:
+        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""
+        later = max(one.match.token, other.match.token)
+        token = self._tree[later]
+        earlier = min(one.match.token, other.match.token)
+        beside = base(token.deprel) in {"advcl", "conj"} and token.head == earlier
+        return one.match.event == "ASSAULT" and beside and not self._tree.kids(later, "nsubj", "mark")
+
+    def _carries(self, verb: int, noun: int) -> bool:
+        return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}
+
+    def _emit(self, act: Act, acts: list[Act]) -> None:
+        i = act.match.token
+        others = {a.match.token: ids(a.actors) for a in acts}
+        matches = [a.match for a in acts]
+        outer = nested_in(self._tree, act.match, matches, actors=ids(act.actors), outer_actors=others)
+        if outer is not None:
+            self._refuse(
+                i,
+                "topic-only",
+                f"{act.match.event} is what {self._tree[outer.token].text!r} is about, told by no other words",
+            )
+            return
+        if not act.actors:
+            self._refuse_actorless(act)
+            return
+        if act.status.status == "hypothetical" and act.status.reason == "a purpose":
+            self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
+            return
+        if act.status.denied:
+            self._refuse(i, "hypothetical", f"{act.match.event} is denied; the denial is a statement")
+            return
+        token = self._tree[i]
+        if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
+            self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")
+            return
+        if _lacks_partner(act):
+            self._refuse(i, "topic-only", "CONSULT: only one of the parties is named")
+            return
+        if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
+            self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
+            return
+        self.told.append(Told(self._event(act), self._is_definite(act), self._answers(act)))
+
+    def _is_definite(self, act: Act) -> bool:
+        """Whether the act is told by "the meeting", "this attack": words that point at what is known."""
+        tree = self._tree
+        for i in (act.match.token, *act.twins, *act.match.objects):
+            if tree[i].upos == "NOUN" and any(tree[k].lemma in _POINTING for k in tree.kids(i, "det")):
+                return i == act.match.token or act.match.event == "CONSULT"
+        return False
+
+    def _answers(self, act: Act) -> frozenset[str]:
+        """Return what sort of act is answered, if its author is not named: "dismissed the offers"."""
+        if act.match.event != "REJECT" or act.recipients:
+            return frozenset()
+        return frozenset[str]().union(*(self._matcher.answerable(k) for k in act.match.objects))
+
+    def _refuse_actorless(self, act: Act) -> None:
+        i = act.match.token
+        if self._tree[i].upos == "NOUN":
+            self._refuse(i, "topic-only", f"{act.match.event}: nobody is named as doing it")
+        elif self._tree.subjects(i):
+            words = self._tree[self._tree.subjects(i)[0]].text
+            self._refuse(i, "unknown-actor", f"{act.match.event}: {words!r} is no actor that could be identified")
+        else:
+            self._refuse(i, "no-actor", f"{act.match.event}: no actor in the sentence")
+
+    def _refuse(self, i: int, reason: str, detail: str) -> None:
+        token = self._tree[i]
+        self.refusals.append(Refusal(token.start, token.end, reason, detail))
+
+    def _event(self, act: Act) -> Event:
+        match, status = act.match, act.status
+        modes = (match.mode,) if match.mode in event_types()[match.event].modes else ()
+        when = self._when(match.token, status)
+        told = status.status
+        if (
+            told == "actual"
+            and when.last is not None
+            and when.basis != "dateline"
+            and when.last < self._report.date - OLD
+        ):
+            told = "historical"
+        cameo = match.cameo or closest_cameo(match.event, modes)
+        token = self._tree[match.token]
+        return Event(
+            id="",
+            event=match.event,
+            mode=modes,
+            context=find_contexts(self._tree, match.token, self._frames),
+            cameo=cameo,
+            goldstein=goldstein(cameo),
+            quad_code=quad_code(match.event),
+            event_scale=event_scale(match.event, modes),
+            status=told,
+            attributed_to=None,
+            actor=tuple(where.entity for where in act.actors),
+            recipient=tuple(where.entity for where in act.recipients),
+            trigger=self._report.span(token.start, token.end),
+            mentions=tuple(self._report.span(self._tree[k].start, self._tree[k].end) for k in act.twins),
+            sentence=self._sentence.index,
+            date=when,
+            event_loc=self._places.of(self._tree, act),
+            confidence=_confidence(act),
+            why=_why(self._tree, act),
+        )
+
+    def _when(self, trigger: int, status: Status) -> When:
+        background = status.background or status.status == "historical"
+        return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
+
+
+def _lacks_partner(act: Act) -> bool:
+    """Whether a meeting names only those met: "scrapped Thursday's meeting with the vice premier"."""
+    alone = len({where.entity.code for where in act.actors}) == 1 and not act.recipients
+    return act.match.event == "CONSULT" and alone and all(w.place in {"with", "lightwith"} for w in act.actors)
+
+
+_POINTING = {"the", "this", "these", "that", "those"}
+_WEAK = {"compound", "governor", "of"}
+
+
+def _confidence(act: Act) -> float:
+    """A first estimate from how much the frame asked for and how sure the roles are; calibrated in a later version."""
+    score = 0.8 + 0.003 * min(act.match.frame.specificity, 40)
+    if any(where.place in _WEAK for where in act.actors):
+        score -= 0.1
+    owed = event_types()[act.match.event].recipient != "optional"
+    if owed and not act.recipients and act.match.event != "COOPERATE":
+        score -= 0.15
+    return round(max(score, 0.3), 2)
+
+
+def _why(tree: Tree, act: Act) -> str:
+    frame = act.match.frame
+    needs = "/".join("+".join(need) for need in frame.companions)
+    conditions = f"[{'|'.join(frame.objects)}]" if frame.objects else ""
+    asked = " ".join(part for part in (needs, conditions) if part)
+    parts = [f"frame {frame.lemma}/{frame.pos}{' ' + asked if asked else ''} ({frame.source})"]
+    if act.match.event != frame.event:
+        parts.append(f"{frame.event} becomes {act.match.event}")
+    if act.match.about:
+        parts.append(f"about {act.match.about}")
+    elif act.match.inner is not None and act.match.inner.token != act.match.token:
+        parts.append(f"about {tree[act.match.inner.token].text}")
+    parts.append("actor by " + ", ".join(dict.fromkeys(w.place for w in act.actors)))
+    if act.recipients:
+        parts.append("recipient by " + ", ".join(dict.fromkeys(w.place for w in act.recipients)))
+    if act.status.reason:
+        parts.append(act.status.reason)
+    return "; ".join(parts)

@@ -1,0 +1,177 @@
+"""Find the words at a named place around a trigger: its subject, object, owner, or the noun of a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.speech import speech_verb
+
+__all__ = ["Positions"]
+
+_MARKS = {"'s", "’s", "'", "’"}
+
+
+class Positions:
+    """Looks up the head words at the places that frames name, in one sentence."""
+
+    def __init__(self, tree: Tree, frames: Frames) -> None:
+        self._tree = tree
+        self._light = frames.light_verbs
+        self._dates = {
+            i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
+        }  # fmt: skip
+        self._attitudes = frames.attitudes
+        self._finders: dict[str, Callable[[int], list[int]]] = {
+            "subj": tree.subjects,
+            "bearer": tree.bearers,
+            "obj": self._object,
+            "iobj": lambda i: tree.kids(i, "iobj"),
+            "poss": self._owner,
+            "compound": self._modifier,
+            "light": self._light_subject,
+            "lightobj": lambda i: self._light_others(i, "lightobj"),
+            "lightwith": lambda i: self._light_others(i, "lightwith"),
+            "governor": self._governor,
+            "speaker": self._speaker,
+        }
+
+    def tokens(self, i: int, place: str) -> list[int]:
+        """Return the head words at a place around a trigger; an empty list where the place is not taken."""
+        finder = self._finders.get(place)
+        return finder(i) if finder else self._prepositional(i, place)
+
+    def _object(self, i: int) -> list[int]:
+        return self._tree.objects(i) if self._tree[i].upos in {"VERB", "AUX"} else []
+
+    def _owner(self, i: int) -> list[int]:
+        owners = self._tree.kids(i, "nmod:poss") or self._marked_owner(i)
+        return owners or (self._shared_owner(i) if base(self._tree[i].deprel) == "conj" else [])
+
+    def _marked_owner(self, i: int) -> list[int]:
+        """Return the word before a possessive mark that depends on a noun, by whatever relation the parser gave it."""
+        tree = self._tree
+        for mark in range(1, i):
+            if tree[mark].upos == "PART" and tree[mark].text in _MARKS:
+                owner = mark - 1
+                while 0 <= tree[owner].head < mark:
+                    owner = tree[owner].head
+                if tree[owner].head == i:
+                    return [owner]
+        return []
+
+    def _modifier(self, i: int) -> list[int]:
+        kids = self._tree.kids(i, "compound", "amod", "nmod:desc", "nmod")
+        return [k for k in kids if not self._tree.case(k)]
+
+    def _speaker(self, i: int) -> list[int]:
+        verb = speech_verb(self._tree, i, self._attitudes)
+        return self._tree.subjects(verb) if verb is not None else []
+
+    def _shared_owner(self, i: int) -> list[int]:
+        first = self._tree.first_conjunct(i)
+        return self._tree.kids(first, "nmod:poss")
+
+    def _prepositional(self, i: int, word: str) -> list[int]:
+        tree = self._tree
+        found = [k for k in tree.kids(i, "obl", "nmod") if self._introduces(k, word) and not tree.kids(k, "aux")]
+        found = [k for k in found if not self._belongs_to_noun(k, i) and k not in self._dates]
+        if not found and tree[i].upos in {"NOUN", "PROPN"}:
+            # "during his meeting with X, Y praised": a phrase right after a noun is the noun's
+            found = self._right_after(i, word)
+        if word == "by":
+            found += [k for k in tree.kids(i, "obl:agent") if k not in found]
+        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
+            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
+            found = [
+                k
+                for o in tree.kids(i, "nmod")
+                if tree.case(o) == "of"
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word
+            ]
+        if not found and tree[i].upos == "VERB":
+            # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
+            found = [
+                k
+                for o in tree.objects(i)
+                for k in tree.kids(o, "nmod")
+                if tree.case(k) == word and word in {"with", "against", "to", "from"}
+            ]
+        if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
+            found = tree.objects(i)  # "called on | Pyongyang": read as a verb with a particle and its object
+        return found
+
+    def _introduces(self, k: int, word: str) -> bool:
+        return self._tree.case(k) == word or (word in {"of", "from"} and word in self._tree.cases(k))
+
+    def _belongs_to_noun(self, k: int, verb: int) -> bool:
+        """Whether the parser hung on a verb what stands right after a noun of meeting ("talks | with Iran")."""
+        tree = self._tree
+        if tree[verb].upos != "VERB":
+            return False
+        case = next(iter(tree.kids(k, "case")), 0)
+        before = tree[case - 1] if case else tree[k]
+        return before.upos == "NOUN" and before.head != verb and tree[case].text.lower() in {"with", "between"}
+
+    def _right_after(self, i: int, word: str) -> list[int]:
+        tree = self._tree
+        if i + 1 >= len(tree.tokens) or tree[i + 1].text.lower() != word:
+            return []
+        noun = tree[i + 1].head
+        return [noun] if noun > i + 1 and tree[noun].upos in {"NOUN", "PROPN", "PRON"} else []
+
+    def _light_verb(self, i: int) -> int | None:
+        """Return the verb that carries an eventive noun: "held talks", "a series of attacks was launched"."""
+        token = self._tree[i]
+        head = token.head
+        if head < 0:
+            return None
+        if base(token.deprel) == "conj":
+            return self._light_verb(self._tree.first_conjunct(i))
+        if base(token.deprel) == "nmod" and self._tree.case(i) == "of":
+            return self._light_verb(head)
+        governor = self._tree[head]
+        if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and governor.lemma in self._light:
+            return head
+        if (
+            base(token.deprel) == "obl"
+            and governor.upos == "VERB"
+            and governor.lemma in {"engage", "enter", "participate", "take", "come"}
+        ):
+            return head
+        return None
+
+    def _light_subject(self, i: int) -> list[int]:
+        verb = self._light_verb(i)
+        if verb is not None:
+            return (
+                [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
+            )
+        return []
+
+    def _light_others(self, i: int, place: str) -> list[int]:
+        verb = self._light_verb(i)
+        if verb is None:
+            return []
+        tree = self._tree
+        wanted = {"with"} if place == "lightwith" else {"to", "with", "against", "on", "from", "at", "for"}
+        found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
+        return found if place == "lightwith" else [*tree.kids(verb, "iobj"), *found]
+
+    def _governor(self, i: int) -> list[int]:
+        """The subject of the clause that a meeting stands in: "in talks with Blinken, Wang presented"."""
+        token = self._tree[i]
+        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
+            "in",
+            "during",
+            "at",
+            "after",
+            "following",
+            "before",
+        }:
+            for governor in self._tree.ancestors(i):
+                if self._tree[governor].upos in {"VERB", "AUX"}:
+                    return self._tree.subjects(governor)
+        return []

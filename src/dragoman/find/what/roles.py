@@ -1,0 +1,276 @@
+"""Find who acts and who is acted upon, from the places around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.find.cast import CastIndex
+from dragoman.find.tree import Tree
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.match import Match
+from dragoman.find.what.positions import Positions
+from dragoman.find.who.names import key, tables
+from dragoman.model import Entity, Mention
+
+__all__ = ["Roles", "Where"]
+
+_VERB_ACTOR = ("subj",)
+_VERB_RECIPIENT = (
+    "obj",
+    "iobj",
+    "to",
+    "with",
+    "against",
+    "from",
+    "on",
+    "at",
+    "toward",
+    "towards",
+    "over",
+    "comp",
+    "of",
+    "for",
+)
+_NOUN_ACTOR = ("poss", "by", "light", "compound", "of")
+_NOUN_RECIPIENT = ("to", "with", "against", "on", "of", "from", "for", "toward", "towards", "over", "lightobj")
+_OWNED = ("poss", "by", "compound", "of", "from")
+_PEOPLE_PLACES = ("with", "between", "among", "and")
+_MUTUAL = {"CONSULT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An actor in a role and the place that it was found in."""
+
+    entity: Entity
+    place: str
+
+
+class Roles:
+    """Fills actor and recipient of the acts of one sentence."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        sentence: int,
+        cast: CastIndex,
+        frames: Frames,
+        is_deed: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """``is_deed`` tells whether a word is the trigger of an act itself."""
+        self._tree = tree
+        self._sentence = sentence
+        self._cast = cast
+        self._positions = Positions(tree, frames)
+        self._is_deed = is_deed
+
+    def fill(self, match: Match) -> tuple[list[Where], list[Where]]:
+        """Return the actors and the recipients of an act; either list may be empty."""
+        frame = match.frame
+        own_actor, own_recipient = frame.places("actor"), frame.places("recipient")
+        if own_actor == ("all",) or (match.event in _MUTUAL and not own_actor and not own_recipient):
+            return self._participants(match), []
+        verbal = frame.pos != "N"
+        if frame.pos == "A" and not own_actor:
+            own_actor = ("bearer",)
+        places = own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR)
+        actors = [w for w in self._first(match, places, owned=True) if not self._by_deed(match, w)]
+        taken = {where.entity.id for where in actors}
+        if not actors and match.event == "CONSULT":
+            # "after a visit to Moscow, Xi said": who visited is the subject of the clause
+            actors = self._at(self._positions.tokens(match.token, "governor"), "governor", owned=False)
+            taken = {where.entity.id for where in actors}
+        places = own_recipient or (_VERB_RECIPIENT if verbal else _NOUN_RECIPIENT)
+        if "none" in places:
+            return actors, []
+        used = {where.place for where in actors}
+        recipients = self._first(
+            match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken
+        )
+        return actors, recipients
+
+    def _by_deed(self, match: Match, where: Where) -> bool:
+        """Whether an actor only owns the deed that is the subject: "Britain's cuts closed forty clinics".
+
+        Force is the exception: "Israeli strikes killed five" is an act of Israel's.
+        """
+        if where.place != "subj" or match.event in {"ASSAULT", "THREATEN"}:
+            return False
+        subjects = self._tree.subjects(match.token)
+        return bool(subjects) and all(
+            self._mention(k) is None and self._tree[k].upos == "NOUN" and self._is_deed(k) for k in subjects
+        )
+
+    def owners(self, tokens: tuple[int, ...]) -> list[Where]:
+        """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
+        found: list[Where] = []
+        for token in tokens:
+            for place in ("between", "poss", "compound", "with"):
+                found = self._merge(found, self._at(self._positions.tokens(token, place), place, owned=False))
+        return found
+
+    def speaker(self, verb: int) -> list[Where]:
+        """Return the actors that speak at a verb of saying."""
+        return self._at(self._tree.subjects(verb), "subj", owned=True)
+
+    def subject(self, token: int) -> list[Where]:
+        """Return the actors that are the logical subject of a predicate."""
+        return self._at(self._tree.subjects(token), "subj", owned=True)
+
+    def places(self, token: int, places: tuple[str, ...]) -> list[Where]:
+        """Return the actors of the first of some places around a token."""
+        for place in places:
+            found = self._at(self._positions.tokens(token, place), place, owned=True)
+            if found:
+                return found
+        return []
+
+    def _participants(self, match: Match) -> list[Where]:
+        i = match.token
+        verbal = match.frame.pos != "N"
+        places = (
+            ("subj", "obj", "iobj", *_PEOPLE_PLACES)
+            if verbal
+            else ("poss", "by", "compound", "light", *_PEOPLE_PLACES, "lightwith")
+        )
+        found = self._all(match, places)
+        if not verbal and len(found) == 1 and found[0].place in {"with", "lightwith"}:
+            # "there has been progress in the talks with Saudi Arabia", Iran's minister said
+            for place in ("governor", "speaker"):
+                found = self._merge(
+                    found, _other_codes(self._at(self._positions.tokens(i, place), place, owned=False), found)
+                )
+        if not verbal and not any(w.place in {"between", "of", "light", "poss"} for w in found):
+            found = self._merge(found, self._at(self._positions.tokens(i, "of"), "of", owned=False))
+        if not verbal and not found:
+            found = self._at(self._positions.tokens(i, "of"), "of", owned=False)
+        return found
+
+    def _all(self, match: Match, places: tuple[str, ...]) -> list[Where]:
+        found: list[Where] = []
+        for place in places:
+            owned = place != "compound"
+            found = self._merge(found, self._at(self._positions.tokens(match.token, place), place, owned=owned))
+        return found
+
+    def visited(self, match: Match) -> list[Where]:
+        """Return the state of the place that a visit goes to, if the report names that state as an actor."""
+        for place in match.frame.places("recipient") or ("to", "in"):
+            for k in self._positions.tokens(match.token, place):
+                for entity in self._tree.sentence.entities:
+                    if entity.label == "PLACE" and entity.first <= k <= entity.last:
+                        found = self._state(entity.first, entity.last)
+                        if found is not None:
+                            return [Where(found, place)]
+        return []
+
+    def _state(self, first: int, last: int) -> Entity | None:
+        words = [key(token.text) for token in self._tree.tokens[first : last + 1]]
+        named = tables().longest(words, 0)
+        if named is None or named[0] != len(words) - 1 or not named[1]:
+            return None
+        actor = self._cast.state(named[1][0].code)
+        start, end = self._tree[first].start, self._tree[last].end
+        if actor is None:
+            return None
+        return Entity(actor.id, actor.code, actor.sector, self._text(first, last), start, end)
+
+    def _text(self, first: int, last: int) -> str:
+        """The words of some tokens as the text has them."""
+        tokens = self._tree.tokens[first : last + 1]
+        parts = [tokens[0].text]
+        for one, other in pairwise(tokens):
+            parts.append(" " * (other.start - one.end) + other.text)
+        return "".join(parts)
+
+    def _first(
+        self, match: Match, places: tuple[str, ...], *, owned: bool, leave: set[str] | frozenset[str] = frozenset()
+    ) -> list[Where]:
+        """Return the actors of the first place that holds any but those to be left out."""
+        for place in places:
+            tokens = self._comp(match) if place == "comp" else self._positions.tokens(match.token, place)
+            found = [w for w in self._at(tokens, place, owned=owned) if w.entity.id not in leave]
+            if found:
+                return found
+        return []
+
+    def _comp(self, match: Match) -> list[int]:
+        """The subject of the complement ("demanded that Israel withdraw"), or whose act it is about."""
+        found: list[int] = []
+        for k in match.objects:
+            if self._tree[k].upos in {"VERB", "ADJ", "AUX"}:
+                found.extend(k2 for k2 in self._tree.kids(k, "nsubj") if self._tree[k2].deprel != "nsubj:pass")
+                found.extend(self._tree.kids(k, "obl:agent"))
+        return found
+
+    def _at(self, tokens: list[int], place: str, *, owned: bool) -> list[Where]:
+        found: list[Where] = []
+        for token in tokens:
+            for k in self._coordinated(token):
+                found = self._merge(found, [Where(e, place) for e in self._entities(k, owned=owned)])
+        return found
+
+    def _coordinated(self, token: int) -> list[int]:
+        """Return a token and what is coordinated with it or with any word of the name or title that it heads.
+
+        The parser hangs the second of "Foreign Minister A, Foreign Minister B" now on the title, now on the name.
+        """
+        seen, queue = [token], [token]
+        while queue:
+            k = queue.pop(0)
+            mention = self._mention(k)
+            words = range(mention.first, mention.last + 1) if mention else (k,)
+            for word in words:
+                for c in self._tree.kids(word, "conj"):
+                    if c not in seen and c not in words:
+                        seen.append(c)
+                        queue.append(c)
+        return seen
+
+    def _entities(self, token: int, *, owned: bool) -> list[Entity]:
+        mention = self._mention(token)
+        if mention is not None:
+            return self._cast.entities(mention)
+        if not owned or self._tree[token].upos == "PRON":
+            return []
+        # "rejected the US proposal", "Israeli strikes killed": the owner stands for what it owns
+        for place in _OWNED:
+            owners = self._positions.tokens(token, place)
+            found = [e for k in owners for c in self._tree.conjuncts(k) for e in self._mentioned(c)]
+            if found:
+                return found
+        return []
+
+    def _mentioned(self, token: int) -> list[Entity]:
+        mention = self._mention(token)
+        return self._cast.entities(mention) if mention is not None else []
+
+    def _mention(self, token: int) -> Mention | None:
+        if self._tree.is_relative(token):
+            noun = self._tree.antecedent(token)
+            if noun is not None:
+                token = noun
+        exact = self._cast.at(self._sentence, token)
+        if exact is not None:
+            return exact
+        cover = self._cast.covering(self._sentence, token)
+        # a word inside a name or title stands for the whole; a modifier before a noun does not stand for the noun
+        if cover is not None and self._tree[token].head not in range(cover.first, cover.last + 1):
+            return cover
+        return None
+
+    @staticmethod
+    def _merge(found: list[Where], more: list[Where]) -> list[Where]:
+        known = {where.entity.id for where in found}
+        for where in more:
+            if where.entity.id not in known:
+                known.add(where.entity.id)
+                found = [*found, where]
+        return found
+
+
+def _other_codes(more: list[Where], found: list[Where]) -> list[Where]:
+    codes = {where.entity.code for where in found}
+    return [where for where in more if where.entity.code not in codes]

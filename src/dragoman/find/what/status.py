@@ -1,0 +1,330 @@
+"""Decide whether an act was done, lies behind, is to come, is only supposed, or was not done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.frames import Frames
+
+__all__ = ["Status", "StatusFinder"]
+
+_FUTURE = {"will", "shall", "'ll", "wo"}
+_MODAL = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
+_CONDITIONAL = {"if", "unless", "whether", "lest", "in case", "provided", "as if", "suppose", "supposing", "should"}
+_TEMPORAL = {
+    "after",
+    "since",
+    "when",
+    "while",
+    "as",
+    "because",
+    "before",
+    "until",
+    "once",
+    "although",
+    "though",
+    "where",
+    "following",
+}
+_NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
+_MORE = {"only", "just", "merely"}
+"""After "not" these add to what was done and deny nothing."""
+_AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
+"""Nouns of phrases that deny: "at no point", "under no circumstances"."""
+_OCCUR = {"happen", "occur", "materialise", "materialize"}
+_BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
+_STILL_NEWS = {"today", "yesterday"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of the codebook, whether words put the act in the background, and the reason in words.
+
+    ``refused`` marks an act that its doer says will not be done ("would not engage in talks"), ``wished`` one that he
+    wants to do ("hopes to meet"), ``denied`` one that he says he has not done: a statement, and no event.
+    """
+
+    status: str
+    background: bool
+    reason: str
+    refused: bool = False
+    wished: bool = False
+    denied: bool = False
+
+
+class StatusFinder:
+    """Reads tense, modals, negation, conditions and governing words around the triggers of one sentence."""
+
+    def __init__(self, tree: Tree, frames: Frames) -> None:
+        self._tree = tree
+        self._attitudes = frames.attitudes
+        self._light = frames.light_verbs
+
+    def of(self, i: int) -> Status:
+        """Return the status of the act at a token."""
+        background = self._background(i)
+        status, reason, refused = self._walk(i)
+        if status == "actual" and background:
+            return Status("historical", background=True, reason=background)
+        wished, denied = status == "wished", status == "denied"
+        status = "hypothetical" if wished else "negated" if denied else status
+        return Status(
+            status,
+            background=bool(background),
+            reason=reason or background,
+            refused=refused,
+            wished=wished,
+            denied=denied,
+        )
+
+    def _walk(self, i: int) -> tuple[str, str, bool]:
+        """Climb from a trigger through what governs it, until a clause of its own shields it."""
+        status, reason, refused = "actual", "", False
+        negations = 0
+        previous, position = -1, i
+        for _ in range(len(self._tree.tokens)):
+            found, why = self._own(position, previous)
+            if found == "negated":
+                negations += 1
+                reason = reason or why
+            elif found and status == "actual":
+                status, reason = found, why
+            token = self._tree[position]
+            if token.head < 0 or self._shielded(position):
+                break
+            effect = self._attitude(position)
+            if effect == "negated":
+                negations += 1
+                reason = reason or f"governed by {self._tree[token.head].text}"
+            elif effect in {"hypothetical", "future", "question", "willing"} and status == "actual":
+                status = "future" if effect == "future" else "wished" if effect == "willing" else "hypothetical"
+                reason = f"governed by {self._tree[token.head].text}"
+            elif effect == "denied":
+                return "denied", f"denied: {self._tree[token.head].text}", False
+            elif effect == "speech":
+                break
+            previous, position = position, token.head
+        if negations % 2:
+            refused = status == "future" or any(self._tree[k].lemma in {"would", "will"} for k in self._auxiliaries(i))
+            return "negated", reason, refused
+        return status, reason, refused
+
+    def _auxiliaries(self, i: int) -> list[int]:
+        own = self._tree.kids(i, "aux")
+        if own:
+            return own
+        token = self._tree[i]
+        carried = base(token.deprel) in {"xcomp", "obj", "conj", "obl"} and token.head >= 0
+        return self._tree.kids(token.head, "aux") if carried else []
+
+    def _own(self, i: int, below: int) -> tuple[str, str]:
+        """What the words beside one token on the way say: negation, conditions, modals, plans, purpose."""
+        if self._tree[i].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
+            return "", ""
+        found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._plan(i)
+        return found or ("", "")
+
+    def _negation(self, i: int, below: int) -> tuple[str, str] | None:
+        tree = self._tree
+        for k in tree.kids(i, "advmod", "det", "cc:preconj"):
+            more = k + 1 < len(tree.tokens) and tree[k + 1].text.lower() in _MORE
+            content = base(tree[k].deprel) == "det" and below >= 0 and not self._denied_with_content(i)
+            if self._is_negative(k) and not more and not content:
+                return "negated", f"negated by {tree[k].text}"
+        for k in tree.kids(i, "obj", "nsubj", "obl"):
+            # "gave no aid", "neither A nor B did", "at no point did they"; adjuncts deny only where their noun says so
+            if k != below and (base(tree[k].deprel) != "obl" or tree[k].lemma in _AT_NO):
+                for n in tree.kids(k, "det", "cc:preconj"):
+                    if self._is_negative(n):
+                        return "negated", f"negated by {tree[n].text}"
+        if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
+            return "negated", "all but"
+        without = "without" in {tree.case(i), tree.mark(i)}
+        return ("negated", "without") if without else None
+
+    def _is_negative(self, k: int) -> bool:
+        word = self._tree[k]
+        return word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
+
+    def _denied_with_content(self, i: int) -> bool:
+        """Whether a noun that is denied denies its content too: "no plans to leave", but "no doubt that they left"."""
+        lemma = self._tree[i].lemma.lower()
+        return lemma != "doubt" and self._attitudes.get(lemma) in {"future", "hypothetical"}
+
+    def _condition(self, i: int) -> tuple[str, str] | None:
+        mark = self._tree.mark(i)
+        if mark in _CONDITIONAL:
+            return "hypothetical", f"under {mark}"
+        return ("hypothetical", "a condition by inversion") if self._inverted(i) else None
+
+    def _plan(self, i: int) -> tuple[str, str] | None:
+        """Infinitives: a headline's future, "is due to", a purpose."""
+        tree = self._tree
+        mark = tree.mark(i)
+        if tree.is_headline_plan(i) or (mark == "to" and tree[i].head < 0 and tree.kids(i, "nsubj")):
+            if any(tree[k].lemma == "have" for k in tree.kids(i, "aux")):
+                return "negated", "was to have"
+            return "future", "headline infinitive"
+        if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
+            return "future", "due to"
+        if mark == "about to":
+            return self._nearly(i), "about to"
+        return ("hypothetical", "a purpose") if self._is_purpose(i, mark) else None
+
+    def _inverted(self, i: int) -> bool:
+        """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
+        auxiliaries = self._tree.kids(i, "aux", "cop")
+        subjects = self._tree.kids(i, "nsubj", "nsubj:pass")
+        if not auxiliaries or not subjects or base(self._tree[i].deprel) not in {"advcl", "conj", "parataxis"}:
+            return False
+        first = min(auxiliaries)
+        return self._tree[first].text.lower() in {"were", "had", "should"} and first < min(subjects)
+
+    def _modal(self, i: int) -> tuple[str, str] | None:
+        tree = self._tree
+        token = tree[i]
+        auxiliaries = tree.kids(i, "aux")
+        if (
+            not auxiliaries
+            and base(token.deprel) == "conj"
+            and token.feat("VerbForm") in {"Inf", None}
+            and token.upos == "VERB"
+        ):
+            auxiliaries = (
+                tree.kids(token.head, "aux") if not tree.kids(i, "nsubj") and token.feat("Tense") != "Past" else []
+            )
+        words = [tree[k].text.lower() for k in auxiliaries]
+        if any(word in _FUTURE for word in words):
+            return "future", "will"
+        if "would" in words or "'d" in words:
+            return self._would(i, words)
+        for word in words:
+            if word in _MODAL:
+                return "hypothetical", word
+        return None
+
+    def _would(self, i: int, words: list[str]) -> tuple[str, str] | None:
+        tree = self._tree
+        clauses = [k for g in (i, *tree.ancestors(i)) for k in tree.kids(g, "advcl")]
+        conditional = any(tree.mark(k) in _CONDITIONAL or self._inverted(k) for k in clauses)
+        if "have" in words or conditional:
+            return "hypothetical", "would, on a condition"
+        for governor in tree.ancestors(i):
+            told = self._attitudes.get(tree[governor].lemma) in {"speech", "future"}
+            clause = base(tree[governor].deprel) == "root" or tree[governor].upos == "VERB"
+            if clause and (told or tree[governor].feat("Tense") == "Past"):
+                return "future", "would, told in the past"
+        if tree[i].head < 0 or base(tree[i].deprel) in {"parataxis", "conj"}:
+            return "future", "would"
+        return "hypothetical", "would"
+
+    def _is_purpose(self, i: int, mark: str) -> bool:
+        token = self._tree[i]
+        if base(token.deprel) == "advcl" and token.deprel != "advcl:relcl":
+            # the parser may take the content of an attitude for a purpose: "did not fail to denounce"
+            purpose = mark in {"to", "in order to", "so as to", "so that", "so", "in order"}
+            return purpose and (mark != "to" or self._attitude(i) is None)
+        return base(token.deprel) == "acl" and mark == "to" and token.head >= 0 and self._attitude(i) is None
+
+    def _shielded(self, i: int) -> bool:
+        """Clauses with a life of their own: relatives, temporal clauses, finite clauses in parataxis."""
+        token = self._tree[i]
+        relation = base(token.deprel)
+        if token.deprel in {"acl:relcl", "advcl:relcl"} or relation in {"parataxis", "appos", "list"}:
+            return True
+        if relation == "conj":
+            # a conjoined finite verb is its own clause: "would prove it wrong and insisted on talks"
+            return bool(self._tree.kids(i, "nsubj")) or token.feat("VerbForm") == "Fin"
+        if relation == "advcl":
+            return self._tree.mark(i) in _TEMPORAL
+        if relation in {"obl", "nmod"}:
+            return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
+        if relation != "nsubj" or self._tree[token.head].upos != "VERB" or self._tree.is_passive(token.head):
+            return False
+        return not self._occurs(token.head)
+
+    def _occurs(self, verb: int) -> bool:
+        """Whether a verb only says that its subject happens: "talks did not take place"."""
+        tree = self._tree
+        place = tree[verb].lemma == "take" and any(tree[k].lemma == "place" for k in tree.children(verb))
+        return place or tree[verb].lemma in _OCCUR
+
+    def _attitude(self, i: int) -> str | None:
+        """What the governor of a token makes of it, if the token is the governor's content."""
+        tree = self._tree
+        token = tree[i]
+        head = tree[token.head]
+        relation = base(token.deprel)
+        if tree.mark(i) == "to" and head.lemma == "about":
+            return self._nearly(head.index)
+        if (
+            tree.mark(i) == "to"
+            and head.lemma == "have"
+            and any(tree[k].lemma == "yet" for k in tree.children(head.index))
+        ):
+            return "negated"
+        effect = self._attitudes.get(head.lemma.lower())
+        if effect is None:
+            return None
+        if effect == "speech" and head.upos == "NOUN":
+            effect = "hypothetical"  # "claims about preventing Iran": said by somebody, vouched for by nobody
+        if head.lemma == "go" and not (head.feat("VerbForm") in {"Part", "Ger"} and head.text.lower() == "going"):
+            return None
+        if head.lemma == "go":
+            return "future"
+        clausal = relation in {"xcomp", "ccomp", "csubj"} or (
+            relation in {"acl", "advcl"} and tree.mark(i) in {"to", "of", "from", "for", "in", "that", "on", "about"}
+        )
+        # "avoided criticising": the parser may hang the gerund beside the verb
+        beside = relation == "advcl" and not tree.mark(i) and i == head.index + 1 and effect == "negated"
+        if clausal or beside:
+            return effect
+        if effect == "speech":
+            return None
+        nominal = (relation == "obj" and head.upos == "VERB") or token.deprel == "nsubj:pass"
+        attached = (
+            relation in {"nmod", "obl"} and head.upos in {"NOUN", "PROPN"} and tree.case(i) in {"of", "for", "to", "on"}
+        )
+        by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
+        return effect if nominal or attached or by_of else None
+
+    def _nearly(self, i: int) -> str:
+        """What "about to" says: in the past that the act was not done, in the present that it will be."""
+        past = any(self._tree[k].feat("Tense") == "Past" for k in self._tree.kids(i, "cop", "aux"))
+        return "negated" if past else "future"
+
+    def _background(self, i: int) -> str:
+        """Words that put an act before the report's own news, or an empty string."""
+        tree = self._tree
+        position = i
+        for _ in range(4):
+            word = self._background_adverb(position)
+            if word:
+                return f"background: {word}"
+            if self._past_perfect(position):
+                return "background: past perfect"
+            token = tree[position]
+            relation = base(token.deprel)
+            own_clause = relation == "conj" and tree.kids(position, "aux", "nsubj")
+            light = relation == "obj" and tree[token.head].lemma in self._light
+            if token.head < 0 or own_clause or not (light or relation in {"xcomp", "conj"}):
+                return ""
+            position = token.head
+        return ""
+
+    def _background_adverb(self, i: int) -> str:
+        tree = self._tree
+        for k in tree.kids(i, "advmod"):
+            word = tree[k].text.lower()
+            if word not in _BACKGROUND or any(tree[m].text.lower() in _STILL_NEWS for m in tree.subtree(k)):
+                continue
+            # "earlier today", "three days earlier": a date, which speaks for itself
+            if word != "earlier" or not tree.children(k):
+                return word
+        return ""
+
+    def _past_perfect(self, i: int) -> bool:
+        auxiliaries = [self._tree[k] for k in self._tree.kids(i, "aux")]
+        had = any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries)
+        return had and not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries)

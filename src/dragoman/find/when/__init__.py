@@ -1,0 +1,1 @@
+"""When it is done: date phrases and the events that they date."""

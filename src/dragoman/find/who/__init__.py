@@ -1,0 +1,1 @@
+"""Who takes part: names, titles, offices, later mentions, groups."""

@@ -1,0 +1,336 @@
+"""Actors told of without a name: "Iranian officials", "the minister", "the army", "the bloc"."""
+
+from __future__ import annotations
+
+from dragoman.find.who.figures import Figure, Spot
+from dragoman.find.who.groups import group_of
+from dragoman.find.who.history import History
+from dragoman.find.who.keys import fold
+from dragoman.find.who.lines import Line
+from dragoman.find.who.names import Leader
+from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
+from dragoman.find.who.persons import Claim, fill, holder
+from dragoman.find.who.phrases import Phrase
+from dragoman.find.who.world import World
+
+__all__ = ["Background", "find_background", "place_phrase"]
+
+_GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "authority", "leadership", "side"})
+_DEFINITE = frozenset({"the", "that", "own"})
+_FOREIGN = frozenset({None, "UNK", "PRE"})
+"""Sectors that say nothing of belonging to the report's own state."""
+
+
+class Background:
+    """Which state people without one belong to, where the report leaves only one sensible answer."""
+
+    def __init__(self, only: str, home: str, dateline: str) -> None:
+        self.only, self.home, self.dateline = only, home, dateline
+
+    def code(self) -> str:
+        """Return the only state that the report names, else that of its officials without one, else of its dateline."""
+        return self.only or self.home or self.dateline
+
+
+def find_background(world: World) -> Background:
+    """Work out the state that needs no telling in a report."""
+    codes: set[str] = set()
+    for scene in world.scenes:
+        for mark in scene.marks:
+            if not mark.part and mark.name is not None and mark.name.code in world.known.states:
+                codes.add(mark.name.code)
+    home: set[str] = set()
+    for phrases in world.phrases:
+        for phrase in phrases:
+            spot = _run_spot(world, phrase)
+            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _is_first(spot):
+                home.add(spot.figure.code)
+    lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
+    dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
+    return Background(
+        next(iter(codes)) if len(codes) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline
+    )
+
+
+def _run_spot(world: World, phrase: Phrase) -> Spot | None:
+    role = main_role(phrase)
+    if (
+        phrase.run is None
+        or role.honorific
+        or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}
+    ):
+        return None
+    return world.board.at(phrase.line, phrase.run.head)
+
+
+def _is_first(spot: Spot) -> bool:
+    """Tell whether this is the first mention of its person, where a foreign state would have been named."""
+    return all(other.where >= spot.where for other in spot.figure.root().spots)
+
+
+def place_phrase(world: World, history: History, background: Background, phrase: Phrase) -> None:
+    """Find or make the actor that a role noun without a name tells of, and place it."""
+    if main_role(phrase).honorific:
+        return
+    line = world.lines[phrase.line]
+    codes = phrase_codes(world.board, phrase) or _side(world, line, phrase.base)
+    if phrase.run is not None or phrase.used:
+        _complete(world, background, phrase, codes)
+        return
+    if len(codes) > 1:
+        figure = _several(world, phrase, codes)
+    elif codes:
+        figure = _one(world, phrase, codes[0])
+    else:
+        figure = _known(world, history, background, phrase)
+    how = "title" if figure.kind == "person" and figure.office else "description"
+    if figure.members and figure.kind == "group":
+        how = "group"
+    last = max(phrase.last, phrase.tail) if phrase.tail >= 0 and line.low[phrase.last + 1] == "of" else phrase.last
+    world.board.put(Spot(phrase.line, phrase.first, last, phrase.base, how, figure))
+
+
+def _complete(world: World, background: Background, phrase: Phrase, codes: list[str]) -> None:
+    """Give a named person without a state the one that the words or the report leave."""
+    spot = world.board.at(phrase.line, phrase.run.head if phrase.run is not None else phrase.base)
+    if spot is None:
+        return
+    figure = spot.figure.root()
+    if phrase.run is None and phrase.definite == "the" and not codes:
+        _take_over(world, phrase, figure)
+    if figure.sector is None:
+        figure.sector = sector(world.board, phrase)
+    if figure.code or figure.kind != "person":
+        return
+    figure.code = codes[0] if codes else ""
+    if not figure.code and figure.sector and main_role(phrase).level != "envoy":
+        figure.code = background.code()
+
+
+def _take_over(world: World, phrase: Phrase, figure: Figure) -> None:
+    """Let "The minister, Hendra Wibisono," be the nameless minister told of before."""
+    noun = _noun(phrase)
+    for other in reversed(world.board.figures):
+        earlier = other.spots and min(spot.where for spot in other.spots) < (phrase.line, phrase.base)
+        nameless = other.same is None and other.kind == "person" and not other.words and not other.plural
+        if earlier and nameless and (other.noun.endswith(noun) or other.rank.endswith(" " + noun)):
+            if not (figure.code and other.code and figure.code != other.code):
+                world.board.join(figure, other)
+            return
+
+
+def _side(world: World, line: Line, base: int) -> list[str]:
+    """Return the state of "on the Jordanian side" for the people who attend there."""
+    for i in range(line.n):
+        if line.lemmas[i] == "side" and line.case(i) in {"on", "from"} and i != base:
+            marks = [mark for mark in world.scenes[line.index].marks if mark.last < i and line.head(mark.head) == i]
+            codes = [mark.name.code for mark in owners(line, marks) if mark.name is not None]
+            if len(codes) == 1:
+                return codes
+    return []
+
+
+def _noun(phrase: Phrase) -> str:
+    return main_role(phrase).noun
+
+
+def _one(world: World, phrase: Phrase, code: str) -> Figure:
+    """Find or make the actor of one state: its government, the holder of an office, its officials."""
+    board, role = world.board, main_role(phrase)
+    state = world.known.states.get(code)
+    if state is not None and _noun(phrase) in _GOVERNMENT and not phrase.former and not phrase.roles:
+        return board.state(state)
+    told = claim(board, phrase)
+    single = role.kind == "person" and not _plural(world, phrase)
+    if single and told.office and (phrase.definite != "a"):
+        for figure in board.figures:
+            if figure.same is None and figure.kind == "person" and figure.code == code and figure.rank == told.rank:
+                return figure
+        row = (
+            None
+            if phrase.former or _is_past(world, phrase)
+            else holder(world.known, code, told.level, told.office, world.day)
+        )
+        if row is not None:
+            return _holder(world, told, row)
+    return _nameless(world, phrase, code, told)
+
+
+def _is_past(world: World, phrase: Phrase) -> bool:
+    """Tell whether a sentence is about an earlier year, so that the holder of today may not be meant."""
+    lows = world.lines[phrase.line].low
+    return any(len(low) == 4 and low.isdigit() and "1900" < low < world.day[:4] for low in lows)
+
+
+def _holder(world: World, told: Claim, row: Leader) -> Figure:
+    """Make or find the person who holds an office that the text gives without a name."""
+    board, name = world.board, row.name
+    words = tuple(fold(word).lower() for word in name.split())
+    for figure in board.figures:
+        if figure.same is None and figure.kind == "person" and figure.name == name:
+            return figure
+    figure = board.add(Figure(name, "person", row.code, told.sector, office=told.office, words=words, level=told.level,
+                              rank=told.rank, gender=told.gender))  # fmt: skip
+    fill(figure, row, told, world.day)
+    figure.office = figure.office or told.office
+    return figure
+
+
+def _plural(world: World, phrase: Phrase) -> bool:
+    return phrase.role.plural or world.lines[phrase.line].is_plural(phrase.base)
+
+
+def _nameless(world: World, phrase: Phrase, code: str, told: Claim) -> Figure:
+    """Find the same nameless actor told of before, or make one."""
+    board, role, noun = world.board, main_role(phrase), _noun(phrase)
+    plural = _plural(world, phrase)
+    kind = "organization" if role.kind == "organization" else "group" if plural or role.kind == "people" else "person"
+    if kind == "organization" or phrase.definite in _DEFINITE:
+        for figure in reversed(board.figures):
+            same = figure.same is None and figure.kind == kind and figure.code == code and not figure.words
+            if same and figure.noun == noun and (kind == "organization" or figure.plural == plural) and code:
+                return figure
+    line = world.lines[phrase.line]
+    first = phrase.first + (phrase.definite in {"the", "a", "that"})
+    name = world.report.text[line.tokens[first].start : line.tokens[phrase.last].end]
+    return board.add(Figure(name, kind, code, told.sector, office=told.office if kind == "person" else None, noun=noun,
+                            plural=plural or role.kind == "people", gender=told.gender, level=told.level,
+                            rank=told.rank, former=told.former))  # fmt: skip
+
+
+def _several(world: World, phrase: Phrase, codes: list[str]) -> Figure:
+    """Make the group of several states' officials: "US and Chinese ministers", "the kings of Spain and Norway"."""
+    board, told = world.board, claim(world.board, phrase)
+    members: list[Figure] = []
+    for code in codes:
+        state = world.known.states.get(code)
+        if state is not None and _noun(phrase) in _GOVERNMENT:
+            members.append(board.state(state))
+            continue
+        found = [one for one in board.figures if one.same is None and one.code == code and one.kind == "person"]
+        found = [one for one in found if told.rank and one.rank and one.rank == told.rank.removesuffix("s")]
+        owner = state.name if state is not None else code
+        new = Figure(f"{_noun(phrase)} of {owner}", "group", code, told.sector, noun=_noun(phrase), plural=True)
+        members.append(found[0] if found else board.add(new))
+    return group_of(world, members, _text(world, phrase))
+
+
+def _text(world: World, phrase: Phrase) -> str:
+    tokens = world.lines[phrase.line].tokens
+    return world.report.text[tokens[phrase.first].start : tokens[phrase.last].end]
+
+
+def _known(world: World, history: History, background: Background, phrase: Phrase) -> Figure:
+    """Find whom a role noun without a state means, by what came before, or by what the report leaves."""
+    told = claim(world.board, phrase)
+    figure = None
+    if phrase.definite in _DEFINITE:
+        figure = _before(world, history, phrase, told)
+    if figure is not None:
+        return figure
+    code = _beside(world, phrase)
+    if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
+        code = background.only if main_role(phrase).level == "envoy" else background.code()
+    reigns = world.known.reigns.get(told.rank, set())
+    if not code and len(reigns) == 1 and phrase.definite == "the" and not phrase.marks:
+        code = next(iter(reigns))
+    if code:
+        return _one(world, phrase, code)
+    return _nameless(world, phrase, "", told)
+
+
+def _is_domestic(world: World, phrase: Phrase) -> bool:
+    """Tell whether people without a state are likely to be of the report's only one: not Western ones, not UNITA's."""
+    line = world.lines[phrase.line]
+    before = set(line.low[phrase.first : phrase.base])
+    if phrase.marks or before & world.known.words["foreign"]:
+        return False
+    capitals = [i for i in range(phrase.first, phrase.last + 1) if line.is_capital(i) and line.tokens[i].upos != "DET"]
+    role = main_role(phrase)
+    return len(capitals) < 2 or not (
+        role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
+    )
+
+
+def _beside(world: World, phrase: Phrase) -> str:
+    """Return the state of what a role noun is coordinated with: "Japanese companies and the government"."""
+    line = world.lines[phrase.line]
+    first = line.first_conjunct(phrase.base)
+    spot = world.board.at(phrase.line, first) if first != phrase.base else None
+    codes = spot.figure.codes() if spot is not None and line.low[phrase.base - 1] != "," else []
+    scene_codes = [mark.name.code for mark in world.scenes[phrase.line].marks
+                   if mark.name is not None and first != phrase.base and line.head(mark.head) == first]  # fmt: skip
+    found = codes or scene_codes
+    return found[0] if len(found) == 1 else ""
+
+
+def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figure | None:
+    """Find the person, body or people that "the minister", "the army", "the officials" takes up again."""
+    noun, plural = _noun(phrase), _plural(world, phrase)
+    role = main_role(phrase)
+    scores = history.figures(phrase.line, phrase.base, 12)
+    best: tuple[float, Figure] | None = None
+    for figure, value in scores.items():
+        fit = _takes_up(figure, noun, plural, told, role.kind)
+        if fit and (best is None or value * fit > best[0]):
+            best = (value * fit, figure)
+    if best is not None:
+        return best[1]
+    return (
+        _class_member(world, history, phrase, noun) if phrase.definite in {"the", "that"} and not phrase.roles else None
+    )
+
+
+def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> Figure | None:
+    """Find the named body that "the bloc" or "the company" takes up, or the people that "the men" are."""
+    scores = history.figures(phrase.line, phrase.base, 6)
+    named = world.board.bodies
+    classes = dict(entry.split("=") for entry in world.known.words["takes-up"])
+    best: tuple[float, Figure] | None = None
+    for figure, value in scores.items():
+        if noun in classes and figure.kind == "organization":
+            form, _, wanted = classes[noun].partition(":")
+            tabled = any(one.root() is figure for one in named.values())
+            group = form == "group" and figure in world.board.groups
+            fits = group or (
+                (form == "organization" or tabled)
+                and (figure.sector == wanted or (not wanted and figure.code in _BLOCS))
+            )
+        else:
+            fits = (
+                noun in world.known.words["anybody"]
+                and figure.kind == ("group" if _plural(world, phrase) else "person")
+                and not figure.members
+            )
+            fits = fits and (figure.plural or figure.kind == "person")
+        if fits and (best is None or value > best[0]):
+            best = (value, figure)
+    return best[1] if best is not None else None
+
+
+_BLOCS = frozenset({"EUR", "IGO", "UNO"})
+
+
+def _takes_up(figure: Figure, noun: str, plural: bool, told: Claim, kind: str) -> float:  # noqa: FBT001
+    if told.former and not figure.former:
+        return 0.0
+    if kind == "person" and not plural:
+        if figure.kind != "person":
+            return 0.0
+        if figure.noun == noun or (told.rank and figure.rank == told.rank):
+            return 4.0
+        if told.rank and figure.rank and " of " not in figure.rank and figure.rank.endswith(" " + told.rank):
+            return 2.0
+        return (
+            1.0
+            if told.level
+            and told.level == figure.level
+            and noun in {"leader", "minister", "envoy", "diplomat", "spokesman"}
+            else 0.0
+        )
+    same_kind = figure.kind == ("organization" if kind == "organization" else "group")
+    if same_kind and not figure.members and figure.noun == noun:
+        return 4.0
+    if kind == "organization" and figure.kind == "organization" and not figure.members:
+        return 1.0 if figure.noun.endswith(" " + noun) or figure.name.lower().endswith(" " + noun) else 0.0
+    return 0.0

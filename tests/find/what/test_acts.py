@@ -1,0 +1,169 @@
+"""Tests of dragoman.find.what.acts: roles, status and type of an act put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from dragoman.find.what.acts import Act, ActBuilder, ids, joined, others
+from dragoman.find.what.roles import Where
+from scenes import frames, scene
+
+ACTORS = {"Iran": "IRN", "Oman": "OMN", "Iraq": "IRQ", "Qatar": "QAT", "Araghchi": "IRN person"}
+KNOWN = frames(
+    "meet V - - CONSULT - 040",
+    "attend V - TALKS CONSULT - 040",
+    "visit V - - CONSULT visit 042 actor=subj recipient=obj",
+    "talk N - - CONSULT - 040",
+    "aid V - - AID - 070",
+    "withdraw V - - RETREAT withdraw 087",
+    "strike V - - ASSAULT - 190",
+    "vow V - INF AGREE - 030",
+    "warn V - - THREATEN - 130",
+    "cut V - TIES SANCTION discontinue 161",
+    "urge V - - REQUEST - 020",
+    "back V - - SUPPORT - 051",
+    "say V - - ACCUSE - 110",
+    classes={"TALKS": "talk", "TIES": "tie"},
+    inner=["THREATEN >ASSAULT violence 138", "THREATEN * - 130"],
+    light="hold",
+    attitudes={"future": "plan", "speech": "say"},
+    conversions={
+        ("CONSULT", "future"): ("AGREE", "", "036"),
+        ("AID", "future"): ("AGREE", "", "033"),
+        ("RETREAT", "future"): ("CONCEDE", "", "035"),
+        ("CONSULT", "refused"): ("REJECT", "meet", "125"),
+        ("AID", "refused"): ("REJECT", "assist", "122"),
+    },
+)
+
+
+def built(spec: str, word: str, actors: Mapping[str, str] = ACTORS) -> Act:
+    one = scene(spec, actors, KNOWN)
+    matcher = one.matcher
+    match = matcher.match(one.at(word))
+    assert match is not None
+    return ActBuilder(one.tree, matcher, one.roles, KNOWN).build(match)
+
+
+def summary(act: Act) -> tuple[str, str, str, list[str], list[str]]:
+    return act.match.event, act.match.mode, act.status.status, texts(act.actors), texts(act.recipients)
+
+
+def texts(found: Iterable[Where]) -> list[str]:
+    return [where.entity.entity_text for where in found]
+
+
+WILL = "Iran/PROPN/3/nsubj will/AUX/3/aux {}/VERB/0/root Oman/PROPN/3/obj"
+WONT = "Iran/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod {}/VERB/0/root Oman/PROPN/4/obj"
+DIDNT = "Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod {}/VERB/0/root Oman/PROPN/4/obj"
+HAD_PLANNED = (
+    "Iran/PROPN/3/nsubj had=have/AUX/3/aux/Tense=Past planned=plan/VERB/0/root to/PART/5/mark aid/VERB/3/xcomp "
+    "Oman/PROPN/5/obj"
+)
+IF = WILL.format("strike") + " if/SCONJ/7/mark Oman/PROPN/7/nsubj attacks=attack/VERB/3/advcl"
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "expected"),
+    [
+        (WILL.format("meet"), "meet", ("AGREE", "", "actual", ["Iran", "Oman"], [])),
+        (WILL.format("aid"), "aid", ("AGREE", "", "actual", ["Iran"], ["Oman"])),
+        (WILL.format("strike"), "strike", ("ASSAULT", "", "future", ["Iran"], ["Oman"])),
+        (IF, "strike", ("THREATEN", "violence", "actual", ["Iran"], ["Oman"])),
+        (WONT.format("meet"), "meet", ("REJECT", "meet", "actual", ["Iran"], ["Oman"])),
+        (WONT.format("aid"), "aid", ("REJECT", "assist", "actual", ["Iran"], ["Oman"])),
+        (WONT.format("strike"), "strike", ("ASSAULT", "", "negated", ["Iran"], ["Oman"])),
+        (DIDNT.format("meet"), "meet", ("CONSULT", "", "negated", ["Iran", "Oman"], [])),
+        (DIDNT.format("aid"), "aid", ("AID", "", "negated", ["Iran"], ["Oman"])),
+        (HAD_PLANNED, "aid", ("AGREE", "", "historical", ["Iran"], ["Oman"])),
+    ],
+)
+def test_an_act_to_come_or_refused_becomes_what_it_is_when_told(
+    spec: str, word: str, expected: tuple[str, str, str, list[str], list[str]]
+) -> None:
+    assert summary(built(spec, word)) == expected
+
+
+def test_the_code_follows_the_new_type() -> None:
+    assert built(WILL.format("meet"), "meet").match.cameo == "036"
+    assert built(IF, "strike").match.cameo == "138"
+
+
+ATTENDED = (
+    "Qatar/PROPN/2/nsubj attended=attend/VERB/0/root talks=talk/NOUN/2/obj between/ADP/5/case Iran/PROPN/3/nmod "
+    "and/CCONJ/7/cc Oman/PROPN/5/conj"
+)
+
+
+def test_who_attends_talks_joins_their_parties_and_three_are_many() -> None:
+    act = built(ATTENDED, "attended")
+    assert texts(act.actors) == ["Qatar", "Iran", "Oman"]
+    assert act.match.mode == "multilateral"
+
+
+def test_two_persons_of_one_state_and_another_state_are_two_sides() -> None:
+    act = built("Araghchi/PROPN/4/nsubj and/CCONJ/3/cc Iran/PROPN/1/conj met=meet/VERB/0/root Oman/PROPN/4/obj", "met")
+    assert len(act.actors) == 3
+    assert act.match.mode == ""
+
+
+def test_a_visited_place_stands_for_its_state() -> None:
+    spec = (
+        "Araghchi/PROPN/2/nsubj visited=visit/VERB/0/root Doha/PROPN/2/obj//B-PLACE ,/PUNCT/5/punct Qatar/PROPN/3/dep"
+    )
+    assert summary(built(spec, "visited"))[3:] == (["Araghchi"], ["Doha"])
+
+
+def test_a_promise_is_made_to_whom_its_act_is_upon() -> None:
+    spec = "Iran/PROPN/2/nsubj vowed=vow/VERB/0/root to/PART/4/mark aid/VERB/2/xcomp Oman/PROPN/4/obj"
+    assert summary(built(spec, "vowed"))[3:] == (["Iran"], ["Oman"])
+
+
+def test_a_participle_shares_the_recipient_of_the_verb_beside_it() -> None:
+    spec = "Iran/PROPN/2/nsubj backed=back/VERB/0/root Oman/PROPN/2/obj ,/PUNCT/5/punct urging=urge/VERB/2/advcl"
+    assert texts(built(spec, "urging").recipients) == ["Oman"]
+
+
+def test_severed_ties_are_an_act_of_all_who_share_them() -> None:
+    spec = (
+        "Ties=tie/NOUN/7/nsubj:pass between/ADP/3/case Iran/PROPN/1/nmod and/CCONJ/5/cc Oman/PROPN/3/conj "
+        "were=be/AUX/7/aux:pass cut/VERB/0/root"
+    )
+    assert summary(built(spec, "cut"))[3:] == (["Iran", "Oman"], [])
+
+
+def test_nobody_is_the_recipient_of_what_is_his_own() -> None:
+    spec = "Iran/PROPN/2/nsubj backed=back/VERB/0/root Araghchi/PROPN/5/nmod:poss 's/PART/3/case idea/NOUN/2/obj"
+    assert texts(built(spec, "backed").recipients) == []
+    assert texts(built(spec.replace("Araghchi", "Oman"), "backed").recipients) == ["Oman"]
+
+
+def test_others_leaves_out_the_actors_and_their_state() -> None:
+    act = built("Iran/PROPN/2/nsubj met=meet/VERB/0/root Oman/PROPN/2/obj", "met")
+    minister = built("Araghchi/PROPN/2/nsubj met=meet/VERB/0/root Iraq/PROPN/2/obj", "met")
+    assert texts(others(minister.actors, act.actors)) == ["Iraq"]
+    assert others(act.actors, act.actors) == []
+
+
+def test_tellings_are_joined_under_the_one_with_more_actors() -> None:
+    first = built("Iran/PROPN/2/nsubj met=meet/VERB/0/root", "met")
+    second = built("Iraq/PROPN/3/nsubj they/PRON/3/nsubj visited=visit/VERB/0/root Oman/PROPN/3/obj", "visited")
+    both = built("Iran/PROPN/5/nsubj and/CCONJ/4/cc the/DET/4/det Oman/PROPN/1/conj met=meet/VERB/0/root", "met")
+    one = joined(first, both)
+    assert one.match.token == both.match.token
+    assert one.twins == (first.match.token,)
+    assert ids(one.actors) == {"iran", "oman"}
+    other = joined(first, second)
+    assert other.match.token == first.match.token
+    assert other.match.mode == "visit"
+    assert other.twins == (second.match.token,)
+    assert (texts(other.actors), texts(other.recipients)) == (["Iran", "Iraq"], ["Oman"])
+
+
+def test_the_leading_telling_says_how_real_the_act_is() -> None:
+    missed = built("Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod meet/VERB/0/root", "meet")
+    both = built("Iran/PROPN/5/nsubj and/CCONJ/4/cc the/DET/4/det Oman/PROPN/1/conj met=meet/VERB/0/root", "met")
+    assert joined(missed, both).status.status == "actual"
+    assert joined(both, missed).status.status == "actual"

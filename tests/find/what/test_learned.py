@@ -1,0 +1,78 @@
+"""Tests of dragoman.find.what.learned: the network's reading of acts beside the frames."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.find.what.acts import ActBuilder
+from dragoman.find.what.learned import SURE, Learned
+from dragoman.model import ActReading
+from scenes import Scene, frames, scene
+
+ACTORS = {"Iran": "IRN", "Oman": "OMN"}
+KNOWN = frames("hit V - - ASSAULT - 190", "hit V - ACTOR ASSAULT - 190", "rest V - - PROTEST strike 143")
+SPEC = "Iran/PROPN/2/nsubj hit/VERB/0/root on/ADP/4/case Oman/PROPN/2/obl by/ADP/6/case chance/NOUN/2/obl"
+
+
+def read(
+    word: str, event: str, chance: float, *, mode: tuple[str, float] | None = None, spec: str = SPEC,
+    actor: tuple[float, ...] = (), recipient: tuple[float, ...] = (),
+) -> tuple[Scene, Learned]:  # fmt: skip
+    """Make a scene with one reading, whose first type has a chance."""
+    one = scene(spec, ACTORS, KNOWN)
+    modes = (mode,) if mode else ()
+    reading = ActReading(one.at(word), ((event, chance),), modes, (), actor, recipient)
+    one = replace(one, sentence=replace(one.sentence, acts=(reading,)))
+    return one, Learned(one.sentence, one.tree, one.index)
+
+
+@pytest.mark.parametrize(("chance", "found"), [(SURE, True), (SURE - 0.01, False)])
+def test_a_word_that_no_frame_has_taken_is_an_act_where_the_network_is_sure(chance: float, *, found: bool) -> None:
+    one, learned = read("chance", "CONSULT", chance, mode=("CONSULT/visit", 0.9))
+    matches = learned.matches(set())
+    assert [(m.token, m.event, m.mode, m.cameo) for m in matches] == (
+        [(one.at("chance"), "CONSULT", "visit", "042")] if found else []
+    )
+
+
+def test_words_that_are_taken_or_stand_beside_one_are_left_alone() -> None:
+    one, learned = read("chance", "CONSULT", 0.99)
+    assert learned.matches({one.at("chance")}) == []
+    assert learned.matches({one.at("by")}) == []
+    assert len(learned.matches({one.at("hit")})) == 1
+
+
+def test_prepositions_and_names_are_no_triggers() -> None:
+    assert read("on", "ASSAULT", 0.99)[1].matches(set()) == []
+    assert read("Oman", "ASSAULT", 0.99)[1].matches(set()) == []
+
+
+def test_a_mode_of_another_type_is_no_mode() -> None:
+    _, learned = read("hit", "ACCUSE", 0.95, mode=("CONSULT/visit", 0.9))
+    assert [match.mode for match in learned.matches(set())] == [""]
+
+
+def test_without_a_reading_nothing_changes() -> None:
+    one, learned = read("chance", "CONSULT", 0.95)
+    act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit"))
+    assert learned.complete(act) is act
+
+
+def test_empty_roles_are_filled_by_who_the_network_points_at() -> None:
+    spec = "It/PRON/2/nsubj hit/VERB/0/root ,/PUNCT/2/punct Iran/PROPN/2/dep Oman/PROPN/2/dep"
+    one, learned = read(
+        "hit", "ASSAULT", 0.9, spec=spec, actor=(0.9, 0, 0, 0.95, 0.1), recipient=(0, 0, 0, 0.95, 0.9),
+    )  # fmt: skip
+    builder = ActBuilder(one.tree, one.matcher, one.roles, KNOWN)
+    act = learned.complete(builder.build(one.match("hit")))
+    assert [(w.entity.id, w.place) for w in act.actors] == [("iran", "model")]
+    assert [(w.entity.id, w.place) for w in act.recipients] == [("oman", "model")]
+
+
+def test_filled_roles_stay_as_the_tree_has_them() -> None:
+    spec = "Iran/PROPN/2/nsubj hit/VERB/0/root Oman/PROPN/2/obj"
+    one, learned = read("hit", "ASSAULT", 0.9, spec=spec, actor=(0.0, 0.0, 0.9), recipient=(0.9, 0.0, 0.0))
+    act = learned.complete(ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit")))
+    assert [w.entity.id for w in (*act.actors, *act.recipients)] == ["iran", "oman"]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.find.who.figures import Board, Figure
+from dragoman.find.who.names import tables
+from dragoman.find.who.persons import Claim, holder, match, rank, recognise
+from factory import report
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Foreign Minister", "minister of foreign affairs"),
+        ("FM", "foreign minister"),
+        ("premier", "Prime Minister"),
+        ("Vice Foreign Minister", "deputy foreign minister"),
+        ("Secretary of State", "foreign minister"),
+        ("acting defence minister", "defense minister"),
+    ],
+)
+def test_one_office_has_one_rank(one: str, other: str) -> None:
+    assert rank(one) == rank(other)
+
+
+def test_a_deputy_is_no_minister() -> None:
+    assert rank("deputy foreign minister") != rank("foreign minister")
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [("2019-05-06", "Donald Trump"), ("2022-05-06", "Joe Biden"), ("2025-05-06", "Donald Trump")]
+)
+def test_the_president_is_the_one_of_the_day(day: str, name: str) -> None:
+    row = holder(tables(), "USA", "head-of-state", "president", day)
+    assert row is not None
+    assert row.name == name
+
+
+def test_a_family_name_needs_a_state_or_an_office_or_to_be_one_leader_alone() -> None:
+    def known(words: tuple[str, ...], claim: Claim, *, tagged: bool = True) -> str | None:
+        row = recognise(tables(), " ".join(words), words, claim, "2025-03-14", tagged=tagged)
+        return row.name if row is not None else None
+
+    assert known(("macron",), Claim()) == "Emmanuel Macron"
+    assert known(("macron",), Claim(), tagged=False) is None
+    assert known(("trump",), Claim("USA", level="head-of-state")) == "Donald Trump"
+    assert known(("trump",), Claim("FRA", level="head-of-state")) is None
+    assert known(("novel", "name"), Claim("FRA", level="minister")) is None
+
+
+def test_short_names_mean_the_person_met_before() -> None:
+    board = Board(report("x"), [])
+    ma = board.add(Figure("Ma Zhaoxu", "person", "CHN", words=("ma", "zhaoxu"), office="Vice Foreign Minister"))
+    abdullah = board.add(Figure("Ahmad Nasser al-Sabah", "person", "KWT", words=("ahmad", "nasser", "sabah")))
+    assert match(board, ("ma",), Claim()) is ma
+    assert match(board, ("ahmad",), Claim()) is abdullah
+    assert match(board, ("nasser",), Claim("JOR")) is None
+    assert match(board, ("zhao",), Claim()) is None
+
+
+def test_another_office_is_another_person() -> None:
+    board = Board(report("x"), [])
+    board.add(Figure("Hussein Sheikh", "person", "PSE", words=("hussein", "sheikh"), rank="secretary general"))
+    assert match(board, ("hussein",), Claim(office="Crown Prince")) is None
