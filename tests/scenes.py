@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree
@@ -145,8 +145,3 @@ def scene(spec: str, actors: Mapping[str, str] | None = None, known: Frames | No
     """Make a scene of a sentence's spelling, its actors and frames."""
     one = spell(spec, index)
     return Scene(one, cast_of(actors or {}, one), frames() if known is None else known)
-
-
-def with_frames(one: Scene, known: Frames) -> Scene:
-    """Return the scene with other frames."""
-    return replace(one, frames=known)

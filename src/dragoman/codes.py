@@ -11,9 +11,8 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from dragoman.errors import BadTable
+from dragoman.tables import read_table
 
 __all__ = [
     "BASES",
@@ -78,12 +77,7 @@ class EventType:
 
 def _rows(name: str) -> list[dict[str, str]]:
     """Read one table of the package."""
-    try:
-        lines = (files("dragoman") / "data" / name).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the table {name} of the installed package cannot be read ({error}); install dragoman again"
-        raise BadTable(message) from error
-    return list(csv.DictReader(lines))
+    return list(csv.DictReader(read_table(name)))
 
 
 @cache

@@ -33,7 +33,7 @@ from dragoman.model import (
 )
 from dragoman.text import content_id
 
-__all__ = ["SCHEMA", "assemble", "to_dict", "to_json"]
+__all__ = ["SCHEMA", "assemble", "location_columns", "to_dict", "to_json"]
 
 SCHEMA = "dragoman-record/1"
 _ID_LENGTH = 12
@@ -255,7 +255,8 @@ def _when_dict(when: When) -> dict[str, Any]:
     }
 
 
-def _location_dict(place: Location) -> dict[str, Any]:
+def location_columns(place: Location) -> dict[str, Any]:
+    """Return a place in the names of PLOVER's manual, null where the gazetteer does not know it."""
     return {
         "extracted_place": place.span.text,
         "resolved_place": place.resolved_place,
@@ -264,9 +265,11 @@ def _location_dict(place: Location) -> dict[str, Any]:
         "lon": place.lon,
         "country_code": place.country_code,
         "feature_code": place.feature_code,
-        "start": place.span.start,
-        "end": place.span.end,
     }
+
+
+def _location_dict(place: Location) -> dict[str, Any]:
+    return {**location_columns(place), "start": place.span.start, "end": place.span.end}
 
 
 def _event_dict(event: Event) -> dict[str, Any]:

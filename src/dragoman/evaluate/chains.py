@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from dragoman.evaluate.scores import f1_of
+
 __all__ = ["ChainScore", "best_total"]
 
 Chains = Sequence[Set[int]]
@@ -47,7 +49,7 @@ class ChainScore:
         f1s: dict[str, float] = {}
         for metric in ("muc", "b_cubed", "ceaf_e", "mentions"):
             precision, recall = self._share(metric, "precision"), self._share(metric, "recall")
-            f1s[metric] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+            f1s[metric] = f1_of(precision, recall)
             rows[metric] = {"precision": round(precision, 1), "recall": round(recall, 1), "f1": round(f1s[metric], 1)}
         mean = (f1s["muc"] + f1s["b_cubed"] + f1s["ceaf_e"]) / 3
         return {"mean_f1": round(mean, 1), **rows}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.scores import scores
 from dragoman.parse import Reader
 
 __all__ = ["evaluate_entities", "read_conll"]
@@ -57,10 +58,7 @@ def evaluate_entities(path: Path, reader: Reader | None = None) -> dict[str, obj
 
 
 def _figures(count: Counter[str]) -> dict[str, float | int]:
-    precision = 100 * count["both"] / count["found"] if count["found"] else 0.0
-    recall = 100 * count["both"] / count["gold"] if count["gold"] else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"precision": round(precision, 1), "recall": round(recall, 1), "f1": round(f1, 1), "gold": count["gold"]}
+    return {**scores(count["both"], count["found"], count["gold"]), "gold": count["gold"]}
 
 
 def read_conll(path: Path) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.scores import f1_of
 from dragoman.find.where.gazetteer import distance
 from dragoman.find.where.toponyms import Toponym, Toponyms
 from dragoman.find.who.actors import find_actors
@@ -88,8 +89,7 @@ def _over(top: Toponym, gold: list[Gold]) -> Gold | None:
 
 def _f1(right: int, met: int, founds: int, golds: int) -> dict[str, float]:
     precision, recall = _share(right, founds), _share(met, golds)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"precision": precision, "recall": recall, "f1": round(f1, 1)}
+    return {"precision": precision, "recall": recall, "f1": round(f1_of(precision, recall), 1)}
 
 
 def _share(part: int, whole: int) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.scores import scores
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.attributions import find_attributions
 from dragoman.find.said.layout import Layout
@@ -68,11 +69,7 @@ def _count(count: Counter[str], gold: Counter[object], found: Counter[object]) -
 
 
 def _figures(count: Counter[str]) -> dict[str, float]:
-    precision = count["both"] / count["found"] if count["found"] else 0.0
-    recall = count["both"] / count["gold"] if count["gold"] else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if count["both"] else 0.0
-    figures = {"precision": precision, "recall": recall, "f1": f1}
-    return {**{name: round(100 * value, 1) for name, value in figures.items()}, "gold": count["gold"]}
+    return {**scores(count["both"], count["found"], count["gold"]), "gold": count["gold"]}
 
 
 def _found(parse: Parse, text: str) -> Iterator[_Said]:

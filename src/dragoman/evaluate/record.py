@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import BadInput, DragomanError
+from dragoman.evaluate.scores import f1_of
 from dragoman.pipeline import Coder
 from dragoman.read.files import read_file
 from dragoman.record import to_dict
@@ -63,8 +64,7 @@ class Tally:
         shares = {figure: round(100 * hits / chances, 1) for figure, (hits, chances) in sorted(self.counts.items())}
         for what in ("event", "statement"):
             recall, precision = shares.get(f"{what}_recall", 0.0), shares.get(f"{what}_precision", 0.0)
-            both = recall + precision
-            shares[f"{what}_f1"] = round(2 * recall * precision / both, 1) if both else 0.0
+            shares[f"{what}_f1"] = round(f1_of(precision, recall), 1)
         return shares
 
     def fractions(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.scores import scores
 from dragoman.pipeline import Coder
 from dragoman.relation import find_words, relate
 
@@ -74,17 +75,7 @@ def _figures(pairs: Pairs) -> dict[str, Any]:
     classes = sorted({gold for gold, _ in pairs})
     both = Counter(gold for gold, found in pairs if gold == found)
     golds, founds = Counter(gold for gold, _ in pairs), Counter(found for _, found in pairs)
-    table = {}
-    for name in classes:
-        precision = both[name] / founds[name] if founds[name] else 0.0
-        recall = both[name] / golds[name]
-        f1 = 2 * precision * recall / (precision + recall) if both[name] else 0.0
-        table[name] = {
-            "precision": round(100 * precision, 1),
-            "recall": round(100 * recall, 1),
-            "f1": round(100 * f1, 1),
-            "gold": golds[name],
-        }
+    table = {name: {**scores(both[name], founds[name], golds[name]), "gold": golds[name]} for name in classes}
     return {
         "accuracy": round(100 * sum(both.values()) / len(pairs), 1),
         "macro_f1": round(sum(row["f1"] for row in table.values()) / len(table), 1),

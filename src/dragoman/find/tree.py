@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.model import Sentence, Token
 
-__all__ = ["Tree", "base"]
+__all__ = ["COMPLEMENT_MARKS", "Tree", "base"]
 
 
 def base(deprel: str) -> str:
@@ -44,6 +44,12 @@ def _with_one_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
                 mended[token.index] = replace(token, deprel="obj")
     return tuple(mended)
+
+
+COMPLEMENT_MARKS = frozenset(
+    {"to", "of", "for", "from", "on", "against", "in", "into", "about", "at", "that", "with", "over"}
+)
+"""Words that introduce a clause which completes a word, as "to" does in "a plan to leave"."""
 
 
 class Tree:
@@ -190,21 +196,7 @@ class Tree:
         for k in self.kids(i, "advcl", "acl"):
             if self.tokens[k].deprel == "acl:relcl" or self.tokens[k].deprel == "advcl:relcl":
                 continue
-            if self.mark(k) in {
-                "to",
-                "of",
-                "for",
-                "from",
-                "on",
-                "against",
-                "in",
-                "into",
-                "about",
-                "at",
-                "that",
-                "with",
-                "over",
-            }:
+            if self.mark(k) in COMPLEMENT_MARKS:
                 found.append(k)
         return found
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.codes import CODEBOOK
-from dragoman.model import Actor, Entity, Event, Location, Record
+from dragoman.model import Actor, Entity, Event, Record
+from dragoman.record import location_columns
 
 __all__ = ["plover_events", "plover_lines"]
 
@@ -47,7 +48,7 @@ def _event(record: Record, event: Event, actors: dict[str, Actor]) -> dict[str, 
         "context": list(event.context),
         "quad_code": event.quad_code,
         "event_scale": float(event.event_scale),
-        "event_loc": _place(event.event_loc) if event.event_loc else None,
+        "event_loc": location_columns(event.event_loc) if event.event_loc else None,
         "event_text": [event.trigger.text, *(span.text for span in event.mentions)],
         "text": sent.text,
         "text_info": {"sequence": event.sentence, "start": sent.start, "end": sent.end},
@@ -79,15 +80,3 @@ def _entities(entities: Iterable[Entity], actors: dict[str, Actor]) -> list[dict
         }
         for entity in entities
     ]
-
-
-def _place(place: Location) -> dict[str, Any]:
-    return {
-        "extracted_place": place.span.text,
-        "resolved_place": place.resolved_place,
-        "geonameid": place.geonameid,
-        "lat": place.lat,
-        "lon": place.lon,
-        "country_code": place.country_code,
-        "feature_code": place.feature_code,
-    }

@@ -9,8 +9,6 @@ from dragoman.find.where.toponyms import Toponyms
 from dragoman.model import Cast, Parse, Sentence
 from scenes import cast_of, spell
 
-AND = "and/CCONJ/1/cc "
-
 
 def found(sentence: Sentence, actors: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
     text = " ".join(token.text for token in sentence.tokens)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from dragoman.errors import BadTable
 from dragoman.model import Token
+from dragoman.tables import read_table
 
-__all__ = ["Known", "Naming", "find_known", "read_table", "resolutions"]
+__all__ = ["Known", "Naming", "find_known", "resolutions"]
 
 _QUIET = {"'s", "’s", "'", "’", "s"}
 _LIMIT = 14
@@ -44,20 +43,6 @@ class Naming:
     known: Known
 
 
-def read_table(folder: str, name: str) -> list[str]:
-    """Return the lines of a table of the package that are no comments.
-
-    Raises:
-        BadTable: the file is missing or no UTF-8.
-    """
-    try:
-        text = (resources.files("dragoman") / "data" / folder / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the table {folder}/{name} of the installed package cannot be read ({error}); install dragoman again"
-        raise BadTable(message) from error
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def fold(word: str) -> str:
     """Return a word as names are compared: lower case, without the dots of "U.N."."""
     return word.lower().replace(".", "")
@@ -74,7 +59,7 @@ def _split(name: str) -> tuple[str, ...]:
 def _namings() -> dict[str, tuple[Naming, ...]]:
     """Return all names by their first word, longest first."""
     found: dict[str, list[Naming]] = {}
-    for row in csv.DictReader(read_table("instruments", "instruments.csv")):
+    for row in csv.DictReader(read_table("instruments/instruments.csv")):
         parties = tuple(code for code in row["parties"].split(";") if code)
         known = Known(row["name"], row["kind"], parties, int(row["year"]) if row["year"] else None)
         names = [row["name"].partition(" (")[0] if row["name"].endswith(")") else row["name"]]

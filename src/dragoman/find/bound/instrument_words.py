@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from dragoman.codes import CHANGES
 from dragoman.errors import BadTable
-from dragoman.find.bound.instrument_table import read_table
+from dragoman.tables import read_table, read_word_set
 
 __all__ = ["ChangeRow", "NounRow", "change_rows", "nouns", "word_set"]
 
@@ -51,7 +51,7 @@ def _set(cell: str | None) -> frozenset[str]:
 @cache
 def nouns() -> dict[str, NounRow]:
     """Return the nouns that name instruments by lemma."""
-    rows = csv.DictReader(read_table("instruments", "nouns.tsv"), delimiter="\t")
+    rows = csv.DictReader(read_table("instruments/nouns.tsv"), delimiter="\t")
     return {
         row["lemma"]: NounRow(
             row["lemma"], row["kind"], row["strength"], _set(row["back"]), _set(row["also"]), _set(row["not"])
@@ -68,7 +68,7 @@ def change_rows() -> dict[tuple[str, str], tuple[ChangeRow, ...]]:
         BadTable: a row names a change that the codebook lacks.
     """
     found: dict[tuple[str, str], list[ChangeRow]] = {}
-    for row in csv.DictReader(read_table("instruments", "changes.tsv"), delimiter="\t"):
+    for row in csv.DictReader(read_table("instruments/changes.tsv"), delimiter="\t"):
         for change in (row["change"], row["negated"]):
             if change and change not in {*CHANGES, NO_CHANGE}:
                 message = f"the table instruments/changes.tsv has an unknown change {change!r} for {row['lemma']!r}"
@@ -80,8 +80,5 @@ def change_rows() -> dict[tuple[str, str], tuple[ChangeRow, ...]]:
     return {key: tuple(sorted(rows, key=lambda r: -r.weight)) for key, rows in found.items()}
 
 
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a set of words of ``data/instruments/word_sets.tsv``."""
-    rows = csv.DictReader(read_table("instruments", "word_sets.tsv"), delimiter="\t")
-    return next(frozenset(row["words"].split()) for row in rows if row["set"] == name)
+word_set = partial(read_word_set, "instruments")
+"""Returns a set of words of ``data/instruments/word_sets.tsv`` by its name."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from dragoman.find.bound.instrument_table import read_table
 from dragoman.model import Event
+from dragoman.tables import read_table, read_word_set
 
 __all__ = ["Memory", "Row", "rows", "word_set"]
 
@@ -28,7 +28,7 @@ class Row:
 def rows() -> dict[str, dict[str, tuple[Row, ...]]]:
     """Return the connectives by part (link, verb, adverb, answer) and first word, longest first."""
     found: dict[str, dict[str, list[Row]]] = {}
-    for row in csv.DictReader(read_table("order", "connectives.tsv"), delimiter="\t"):
+    for row in csv.DictReader(read_table("order/connectives.tsv"), delimiter="\t"):
         words = tuple(row["words"].split())
         found.setdefault(row["pos"], {}).setdefault(words[0], []).append(Row(words, row["place"], row["relation"]))
     return {
@@ -37,17 +37,14 @@ def rows() -> dict[str, dict[str, tuple[Row, ...]]]:
     }
 
 
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a set of words of ``data/order/word_sets.tsv``."""
-    sets = {row["set"]: row["words"] for row in csv.DictReader(read_table("order", "word_sets.tsv"), delimiter="\t")}
-    return frozenset(sets[name].split())
+word_set = partial(read_word_set, "order")
+"""Returns a set of words of ``data/order/word_sets.tsv`` by its name."""
 
 
 @cache
 def _pointing_nouns() -> dict[str, tuple[str, ...]]:
     """Return the nouns that point back at an act, with the lemmas that may have told it."""
-    table = csv.DictReader(read_table("order", "nouns.tsv"), delimiter="\t")
+    table = csv.DictReader(read_table("order/nouns.tsv"), delimiter="\t")
     return {row["noun"]: tuple(row["lemmas"].split(";")) for row in table}
 
 

@@ -12,10 +12,12 @@ from dragoman.codes import STATEMENT_KINDS
 from dragoman.errors import BadTable
 from dragoman.find.tree import Tree, base
 from dragoman.model import Token
+from dragoman.tables import read_table
 
-__all__ = ["COLON", "Cue", "Spotted", "is_saying", "spot_cues"]
+__all__ = ["COLON", "TAKES", "Cue", "Spotted", "is_saying", "spot_cues"]
 
-_TAKES = frozenset({"clause", "quote", "object", "claim", "name", "as", "infinitive", "gerund"})
+TAKES = frozenset({"clause", "quote", "object", "claim", "name", "as", "infinitive", "gerund"})
+"""What a reading can take for its content, prepositions apart."""
 _POS = {"V": ("VERB", "AUX"), "N": ("NOUN",), "A": ("ADJ",)}
 _MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:desc", "aux", "cop"})
 _GAP = 2
@@ -68,15 +70,12 @@ Table = dict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]]
 @cache
 def _table() -> dict[str, Table]:
     """Return the cues by part of speech and first word, the longest first."""
-    path = files("dragoman") / "data" / "speech" / "cues.tsv"
     rows: dict[tuple[str, tuple[str, ...]], list[Cue]] = defaultdict(list)
     try:
-        with path.open(encoding="utf-8") as file:
-            lines = (line for line in file if not line.startswith("#"))
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                cue = _cue(row)
-                rows[cue.pos, cue.words].append(cue)
-    except (OSError, KeyError, ValueError) as error:
+        for row in csv.DictReader(read_table("speech/cues.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE):
+            cue = _cue(row)
+            rows[cue.pos, cue.words].append(cue)
+    except (KeyError, ValueError) as error:
         raise BadTable(f"the table cues.tsv cannot be read ({error}); install dragoman again") from error
     table: dict[str, Table] = {}
     for (pos, words), cues in rows.items():
@@ -95,7 +94,7 @@ def _cue(row: dict[str, str]) -> Cue:
         or sort not in {"speech", "text", "mind"}
     ):
         raise ValueError(f"unknown code in the row of {row['cue']!r}")
-    if not takes or any(word not in _TAKES and not word.isalpha() for word in takes):
+    if not takes or any(word not in TAKES and not word.isalpha() for word in takes):
         raise ValueError(f"unknown content in the row of {row['cue']!r}")
     return Cue(tuple(row["cue"].split()), row["pos"], kind, takes, row["to"], sort)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.find.said.addressees import find_addressee
 from dragoman.find.said.bounds import Bounds
 from dragoman.find.said.content import Content
-from dragoman.find.said.cues import Cue, Spotted, is_saying
+from dragoman.find.said.cues import TAKES, Cue, Spotted, is_saying
 from dragoman.find.said.layout import Layout
 from dragoman.find.said.sources import Noun, is_passive
 from dragoman.find.tree import base
@@ -15,7 +15,6 @@ __all__ = ["Governed"]
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _NEAR = 12
 """Words after a verb within which its predicate in quotation marks is looked for."""
-_WORDS = frozenset({"clause", "quote", "object", "claim", "name", "as", "infinitive", "gerund"})
 
 Form = tuple[str, int, int]
 """What a reading takes, the first token of that, and its head."""
@@ -63,7 +62,7 @@ class Governed:
                 form for kind in kinds if kind in reading.takes and kind in finders for form in finders[kind](reading)
             ]
             if "prepositions" in kinds and not forms:
-                forms = [form for word in sorted(reading.takes - _WORDS) for form in self._after_preposition(word)]
+                forms = [form for word in sorted(reading.takes - TAKES) for form in self._after_preposition(word)]
             for form, first, head in forms:
                 last = self._bounds.reach(first)
                 if last >= first:

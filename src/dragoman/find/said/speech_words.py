@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
 
 from dragoman.errors import BadTable
+from dragoman.tables import read_table
 
 __all__ = ["speech_words"]
 
@@ -14,11 +14,8 @@ __all__ = ["speech_words"]
 @cache
 def speech_words() -> dict[str, frozenset[str]]:
     """Return the sets of ``data/speech/words.tsv`` by name."""
-    path = files("dragoman") / "data" / "speech" / "words.tsv"
+    rows = csv.DictReader(read_table("speech/words.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE)
     try:
-        with path.open(encoding="utf-8") as file:
-            lines = (line for line in file if not line.startswith("#"))
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            return {row["set"]: frozenset(row["words"].split()) for row in rows}
-    except (OSError, KeyError, AttributeError) as error:
+        return {row["set"]: frozenset(row["words"].split()) for row in rows}
+    except (KeyError, AttributeError) as error:
         raise BadTable(f"the table words.tsv cannot be read ({error}); install dragoman again") from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dragoman.codes import STANCES
 from dragoman.errors import BadTable
@@ -14,6 +13,7 @@ from dragoman.find.said.layout import Layout
 from dragoman.find.said.speakers import Speakers
 from dragoman.find.tree import base
 from dragoman.model import Report, Span, Stance
+from dragoman.tables import read_table
 
 __all__ = ["Side", "stances_of"]
 
@@ -39,13 +39,10 @@ class Side:
 @cache
 def _table() -> dict[tuple[str, str], tuple[str, str]]:
     """Return stance and place of its object by lemma and part of speech."""
-    path = files("dragoman") / "data" / "speech" / "stances.tsv"
+    rows = csv.DictReader(read_table("speech/stances.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE)
     try:
-        with path.open(encoding="utf-8") as file:
-            lines = (line for line in file if not line.startswith("#"))
-            rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
         table = {(word, row["pos"]): (row["stance"], row["place"]) for row in rows for word in row["words"].split()}
-    except (OSError, KeyError, AttributeError) as error:
+    except (KeyError, AttributeError) as error:
         raise BadTable(f"the table stances.tsv cannot be read ({error}); install dragoman again") from error
     if any(stance not in {*STANCES, "duty"} for stance, _ in table.values()):
         raise BadTable("the table stances.tsv names a stance that there is not; install dragoman again")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.tree import Tree, base
+from dragoman.find.tree import COMPLEMENT_MARKS, Tree, base
 from dragoman.find.what.match import Match
 
 __all__ = ["nested_in"]
@@ -49,21 +49,7 @@ def _shields(tree: Tree, i: int) -> bool:
     if base(token.deprel) == "conj" and tree[i].upos == "VERB" and tree[token.head].upos == "VERB":
         return bool(tree.kids(i, "nsubj"))
     if base(token.deprel) == "advcl":
-        return tree.mark(i) not in {
-            "to",
-            "of",
-            "for",
-            "from",
-            "on",
-            "against",
-            "into",
-            "about",
-            "at",
-            "that",
-            "with",
-            "in",
-            "over",
-        }
+        return tree.mark(i) not in COMPLEMENT_MARKS
     if base(token.deprel) in {"obl", "nmod"}:
         return tree.case(i) in {"after", "since", "following", "before", "during", "in response to", "despite", "amid"}
     return base(token.deprel) == "nsubj"

@@ -8,13 +8,24 @@ the verb "march" and Mrs May are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.find.when.date_expressions import Between, Day, Expression, Holiday, Month, Numeric, Season, Years
 from dragoman.find.when.date_units import Unit, holiday_words, word_set
 
-__all__ = ["COUNTED", "Found", "absolute", "low", "month_of", "number_of", "season", "weekday_of", "year_number"]
+__all__ = [
+    "COUNTED",
+    "Found",
+    "absolute",
+    "first_found",
+    "low",
+    "month_of",
+    "number_of",
+    "season",
+    "weekday_of",
+    "year_number",
+]
 
 Found = tuple[Expression, int]
 
@@ -413,15 +424,20 @@ def _dated_weekday(units: Sequence[Unit], i: int) -> Found | None:
     return None
 
 
-_FINDERS = (_holiday, _iso, _numeric, _dated_weekday, _day_first, _month_first, _month_alone, _century, _decade, _year)
+_FINDERS = (
+    _holiday, _iso, _numeric, _dated_weekday, _day_first, _month_first, _month_alone, _century, _decade, _year, season,
+)  # fmt: skip
+
+
+def first_found(
+    finders: Iterable[Callable[[Sequence[Unit], int], Found | None]], units: Sequence[Unit], i: int
+) -> Found | None:
+    """Return what the first finder that finds something finds at a unit; None also where there is no such unit."""
+    if not 0 <= i < len(units):
+        return None
+    return next((found for finder in finders if (found := finder(units, i))), None)
 
 
 def absolute(units: Sequence[Unit], i: int) -> Found | None:
     """Find a calendar date of any kind that begins at a unit."""
-    if not 0 <= i < len(units):
-        return None
-    for finder in _FINDERS:
-        found = finder(units, i)
-        if found:
-            return found
-    return season(units, i)
+    return first_found(_FINDERS, units, i)

@@ -23,7 +23,7 @@ from dragoman.find.when.date_expressions import (
     Vague,
     Weekday,
 )
-from dragoman.find.when.date_grammar import Found, absolute, low, month_of, number_of, weekday_of
+from dragoman.find.when.date_grammar import Found, absolute, first_found, low, month_of, number_of, weekday_of
 from dragoman.find.when.date_units import Unit, word_set
 
 __all__ = ["relative"]
@@ -204,10 +204,4 @@ _FINDERS = (
 
 def relative(units: Sequence[Unit], i: int) -> Found | None:
     """Find a phrase told from the report's day, from another date, or of a length of time, that begins at a unit."""
-    if not 0 <= i < len(units):
-        return None
-    for finder in _FINDERS:
-        found = finder(units, i)
-        if found:
-            return found
-    return None
+    return first_found(_FINDERS, units, i)

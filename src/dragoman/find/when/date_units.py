@@ -10,10 +10,11 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from dragoman.model import Token
+from dragoman.tables import read_word_set
 
 __all__ = ["Unit", "holiday_words", "units_of", "word_set", "words"]
 
@@ -63,17 +64,8 @@ def words() -> dict[str, dict[str, str]]:
     return table
 
 
-@cache
-def _word_sets() -> dict[str, frozenset[str]]:
-    """Read the sets of words that the grammar's conditions name."""
-    lines = files("dragoman.data").joinpath("dates/word_sets.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return {name: frozenset(entries.split()) for name, _, entries in rows}
-
-
-def word_set(name: str) -> frozenset[str]:
-    """Return a set of words of ``data/dates/word_sets.tsv`` by its name."""
-    return _word_sets()[name]
+word_set = partial(read_word_set, "dates")
+"""Returns a set of words of ``data/dates/word_sets.tsv`` by its name."""
 
 
 @cache

@@ -84,11 +84,7 @@ class Line:
 
     def relation(self, i: int) -> str:
         """Return the relation of a token to its clause, that of the first conjunct for a later one."""
-        steps = 0
-        while self.tokens[i].deprel == "conj" and self.head(i) >= 0 and steps < self.n:
-            i = self.head(i)
-            steps += 1
-        return self.tokens[i].deprel
+        return self.tokens[self.first_conjunct(i)].deprel
 
     def possessor(self, i: int) -> int:
         """Return the possessor of a noun, by the tree or else the possessive pronoun before its adjectives; or -1."""

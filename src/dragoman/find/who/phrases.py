@@ -40,7 +40,6 @@ class Phrase:
     """The last token of the of-phrase or the like, -1 without one."""
     run: Run | None = None
     former: bool = False
-    elect: bool = False
     deputy: bool = False
     definite: str = ""
     """the, a, that, own (after a possessor) or empty."""
@@ -74,7 +73,6 @@ class _Builder:
         line, phrase = self.line, self.phrase
         i = self.hit.last + 1
         if i + 1 < line.n and line.is_hyphen(i) and line.low[i + 1] in {"elect", "designate", "nominee", "general"}:
-            phrase.elect = line.low[i + 1] != "general"
             phrase.last = i + 1
             i += 2
         i = self._more_titles(i)
