@@ -10,68 +10,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from dragoman.parse.tokenize import paragraphs, tokenize
-from training.conllu import Doc, Sent
+from training.rows import LABELS, NUMERIC, Row, Tagged, loose, name_of_person
 
-__all__ = ["LABELS", "TAGS", "Tagged", "gum", "meantime", "re3d", "wikigold", "written"]
-
-LABELS = ("PERSON", "ORG", "PLACE", "FACILITY", "GROUP", "EVENT", "LAW", "DATE", "NUMBER", "MONEY")
-TAGS = ("O", *(f"{edge}-{label}" for label in LABELS for edge in "BI"))
-ANY = frozenset(TAGS)
-_NUMERIC = ("DATE", "NUMBER", "MONEY")
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """Words with the set of tags allowed for each."""
-
-    words: list[str]
-    allowed: list[frozenset[str]]
-
-
-def _tags(edge: str, labels: Iterable[str]) -> frozenset[str]:
-    return frozenset(f"{edge}-{label}" for label in labels)
-
-
-def _loose(labels: Iterable[str]) -> frozenset[str]:
-    return frozenset({"O"}) | _tags("B", labels) | _tags("I", labels)
-
-
-class _Row:
-    """Words under construction: everything outside until spans are laid over it."""
-
-    def __init__(self, words: list[str], outside: frozenset[str]) -> None:
-        self.words = words
-        self.allowed = [outside] * len(words)
-
-    def span(self, first: int, last: int, labels: Iterable[str]) -> None:
-        """Lay a span over words ``first`` to ``last`` (inclusive) that has one of these labels."""
-        labels = tuple(labels)
-        self.allowed[first] = _tags("B", labels)
-        for i in range(first + 1, last + 1):
-            self.allowed[i] = _tags("I", labels)
-
-    def unknown(self, first: int, last: int) -> None:
-        """Say nothing about words ``first`` to ``last`` (inclusive)."""
-        for i in range(first, last + 1):
-            self.allowed[i] = ANY
-
-    def free_capitals(self) -> None:
-        """Say nothing about capitalised words outside spans, for sources that left some names unmarked."""
-        for i, word in enumerate(self.words):
-            if word[0].isupper() and "O" in self.allowed[i]:
-                self.allowed[i] = ANY
-
-    def done(self) -> Tagged:
-        """Return the words with their allowed tags."""
-        return Tagged(self.words, self.allowed)
-
+__all__ = ["meantime", "re3d", "wikigold", "written"]
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
 
@@ -93,7 +40,7 @@ def written(path: Path) -> Iterator[Tagged]:
 
 def _from_offsets(text: str, spans: list[tuple[int, int, str]], outside: frozenset[str]) -> Tagged:
     offsets = [pair for start, end in paragraphs(text) for pair in tokenize(text, start, end)]
-    row = _Row([text[a:b] for a, b in offsets], outside)
+    row = Row([text[a:b] for a, b in offsets], outside)
     for start, end, label in spans:
         inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
         if inside and label in LABELS:
@@ -116,7 +63,7 @@ def wikigold(path: Path) -> Iterator[Tagged]:
                 types.append(cells[1].removeprefix("I-"))
                 continue
             if words:
-                row = _Row(words, _loose(_NUMERIC))
+                row = Row(words, loose(NUMERIC))
                 for first, last, label in _runs(types):
                     if label in mapped:
                         row.span(first, last, mapped[label])
@@ -137,12 +84,12 @@ def _runs(types: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def meantime(folder: Path) -> Iterator[Tagged]:
     """Read MEANTIME (Minard et al. 2016, CC BY 4.0): named mentions with the type of their entity, times and values."""
-    mapped = {"PERSON": ("PERSON",), "LOCATION": ("PLACE", "FACILITY"), "ORGANIZATION": ("ORG",)}
+    mapped = {"PERSON": ("PERSON",), "LOCATION": ("PLACE", "FACILITY", "GROUP"), "ORGANIZATION": ("ORG",)}
     for path in sorted(folder.glob("corpus_*/*.xml.gz")):
         root = ET.fromstring(gzip.decompress(path.read_bytes()))
         tokens = list(root.iter("token"))
         place = {token.get("t_id"): i for i, token in enumerate(tokens)}
-        row = _Row([token.text or "_" for token in tokens], _loose(("GROUP", *_NUMERIC)))
+        row = Row([token.text or "_" for token in tokens], loose(("GROUP", *NUMERIC)))
         types = _meantime_types(root)
         spans = []
         for mention in root.iter("Markables"):
@@ -158,14 +105,29 @@ def meantime(folder: Path) -> Iterator[Tagged]:
             elif mark.tag == "VALUE":
                 row.span(first, last, ("MONEY",) if mark.get("type") == "MONEY" else ("NUMBER", "MONEY"))
             elif mark.tag == "ENTITY_MENTION" and kind.endswith("NAM"):
-                if label in mapped and last - first < 6:
-                    row.span(first, last, mapped[label])
-                else:
-                    row.unknown(first, last)
+                row.unknown(first, last)
+                name = _bare_name(row.words, first, last, label)
+                if name and label in mapped:
+                    row.span(*name, mapped[label])
             elif mark.tag == "ENTITY_MENTION" and not kind:
                 row.unknown(first, last)
         row.free_capitals()
         yield from _cut(row.done(), [int(token.get("sentence", "0")) for token in tokens])
+
+
+_SMALL = {"of", "the", "for", "and", "&", "-", "de", "von", "van", "al", "bin"}
+
+
+def _bare_name(words: list[str], first: int, last: int, label: str) -> tuple[int, int] | None:
+    """Return a marked name without article, title and closing comma, or None where it holds more than a name."""
+    while first < last and words[first].lower() in {"the", "a", "an", "'s"}:
+        first += 1
+    while first < last and not words[last][-1].isalnum() and not words[last].endswith("."):
+        last -= 1
+    inside = words[first : last + 1]
+    if not all(word[0].isupper() or word in _SMALL for word in inside) or not inside[-1][0].isupper():
+        return None
+    return name_of_person(words, first, last) if label == "PERSON" else (first, last)
 
 
 def _meantime_types(root: ET.Element) -> dict[str, str]:
@@ -195,7 +157,7 @@ def re3d(folder: Path) -> Iterator[Tagged]:
     mapped = {
         "Person": ("PERSON",),
         "Location": ("PLACE", "FACILITY"),
-        "Organisation": ("ORG", "GROUP"),
+        "Organisation": ("ORG", "GROUP", "PLACE"),
         "Nationality": ("GROUP",),
         "Temporal": ("DATE",),
         "Money": ("MONEY",),
@@ -209,20 +171,17 @@ def re3d(folder: Path) -> Iterator[Tagged]:
     for document in documents:
         text = document["text"]
         offsets = [pair for a, b in paragraphs(text) for pair in tokenize(text, a, b)]
-        row = _Row([text[a:b] for a, b in offsets], _loose((*_NUMERIC, "GROUP", "EVENT", "LAW", "FACILITY")))
+        row = Row([text[a:b] for a, b in offsets], loose((*NUMERIC, "GROUP", "EVENT", "LAW", "FACILITY")))
         for start, end, kind in sorted(marks.get(document["_id"], []), key=lambda m: m[0] - m[1]):
             inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
             if not inside:
                 continue
-            words = [row.words[i] for i in inside]
-            small = {"of", "the", "for", "and", "-"}
-            named = words[0].lower() not in _PRONOUNS and all(word[0].isupper() or word in small for word in words)
-            if words[0].lower() == "the":
-                inside = inside[1:] or inside
-            if kind in mapped and (named or kind in {"Temporal", "Money", "Quantity", "Nationality"}):
+            row.unknown(inside[0], inside[-1])
+            name = _bare_name(row.words, inside[0], inside[-1], kind.upper())
+            if kind in {"Temporal", "Money", "Quantity", "Nationality"}:
                 row.span(inside[0], inside[-1], mapped[kind])
-            else:
-                row.unknown(inside[0], inside[-1])
+            elif kind in mapped and name and row.words[name[0]].lower() not in _PRONOUNS:
+                row.span(*name, mapped[kind])
         row.free_capitals()
         yield from _cut(row.done(), _sentence_numbers(row.words))
 
@@ -240,85 +199,20 @@ def _sentence_numbers(words: list[str]) -> list[int]:
     return numbers
 
 
-_ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
-_GUM = {"person": ("PERSON",), "place": ("PLACE", "FACILITY"), "organization": ("ORG",), "event": ("EVENT",)}
-_PRONOUNS = {"they", "we", "he", "she", "it", "our", "their", "his", "i", "you", "this", "that", "these", "those"}
-_TITLES = {"mr.", "mrs.", "ms.", "dr.", "president", "minister", "senator", "judge", "justice"}
-_NOT_IN_NAME = _TITLES | {"the", "a", "an", "'s", "’s"}
-
-
-def gum(docs: list[Doc]) -> Iterator[Tagged]:
-    """Read the named entities of GUM: the run of proper nouns around the head of each entity span, with its type."""
-    for doc in docs:
-        for sent, spans in _gum_spans(doc):
-            yield _gum_sentence(sent, spans)
-
-
-def _gum_sentence(sent: Sent, spans: list[tuple[int, int, str]]) -> Tagged:
-    words = sent.words
-    row = _Row([word.form for word in words], frozenset({"O"}))
-    for i, word in enumerate(words):
-        if word.upos == "NUM":
-            row.allowed[i] = _loose(_NUMERIC)
-        elif word.form[:1].isupper() and word.upos in {"PROPN", "ADJ", "NOUN"} and i:
-            row.allowed[i] = ANY if word.upos == "PROPN" else _loose(("GROUP", "DATE"))
-    for first, last, kind in sorted(spans, key=lambda span: span[0] - span[1]):
-        head = next((i for i in range(first, last + 1) if not first <= words[i].head <= last), first)
-        if kind == "time":
-            _gum_time(row, sent, first, last)
-        elif words[head].upos == "PROPN":
-            a, b = _gum_name(sent, first, head, last)
-            if kind in _GUM:
-                row.span(a, b, _GUM[kind])
-            else:
-                row.unknown(a, b)
-    return row.done()
-
-
-def _gum_time(row: _Row, sent: Sent, first: int, last: int) -> None:
-    for i in range(first, last + 1):
-        if row.allowed[i] != frozenset({"O"}) or sent.words[i].upos == "NOUN":
-            row.allowed[i] = _loose(("DATE",))
-
-
-def _gum_name(sent: Sent, first: int, head: int, last: int) -> tuple[int, int]:
-    """Return the run of name words around the head of a span, titles and articles left out."""
-    words = sent.words
-    a = b = head
-    while a > first and _named(words[a - 1].form, words[a - 1].upos):
-        a -= 1
-    while b < last and _named(words[b + 1].form, words[b + 1].upos):
-        b += 1
-    while a < b and words[a].form.lower() in _NOT_IN_NAME:
-        a += 1
-    return a, b
-
-
-def _named(form: str, upos: str) -> bool:
-    return upos == "PROPN" or (form[:1].isupper() and upos in {"ADJ", "NOUN"}) or form in {"of", "-", "&"}
-
-
-def _gum_spans(doc: Doc) -> Iterator[tuple[Sent, list[tuple[int, int, str]]]]:
-    """Entity spans as (first, last, type); the MISC column opens with ``(id-type-...`` and closes with ``id)``."""
-    for sent in doc.sents:
-        spans: list[tuple[int, int, str]] = []
-        pending: list[tuple[str, str, int]] = []
-        for i, word in enumerate(sent.words):
-            match = _ENTITY.search(word.misc)
-            if not match:
-                continue
-            for part in re.findall(r"\([^()]+\)?|\d+\)", match[1]):
-                if part.startswith("("):
-                    cells = part.strip("()").split("-")
-                    if part.endswith(")"):
-                        spans.append((i, i, cells[1]))
-                    else:
-                        pending.append((cells[0], cells[1], i))
-                else:
-                    number = part[:-1]
-                    for k in range(len(pending) - 1, -1, -1):
-                        if pending[k][0] == number:
-                            _, kind, first = pending.pop(k)
-                            spans.append((first, i, kind))
-                            break
-        yield sent, spans
+_PRONOUNS = {
+    "they",
+    "we",
+    "he",
+    "she",
+    "it",
+    "our",
+    "their",
+    "his",
+    "her",
+    "i",
+    "you",
+    "this",
+    "that",
+    "these",
+    "those",
+}

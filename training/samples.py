@@ -14,7 +14,7 @@ from dragoman.parse.lemmas import make_rule
 from dragoman.parse.pieces import to_pieces
 from training.acts import EVENTS, MODES, STATUSES, Text
 from training.conllu import Doc, Sent
-from training.entities import TAGS, Tagged
+from training.rows import TAGS, Tagged
 
 __all__ = [
     "IGNORE",

@@ -25,7 +25,9 @@ from training import entities
 from training.acts import Text, read_texts
 from training.conllu import Doc, read_conllu
 from training.distill import distill
+from training.gum import gum
 from training.network import Network, base_files, prune_tokenizer
+from training.rows import Tagged
 from training.samples import (
     IGNORE,
     Batch,
@@ -106,9 +108,8 @@ def _sizes(vocabulary: Vocabulary) -> dict[str, int]:
     return {name: len(labels) for name, labels in asdict(vocabulary).items()}
 
 
-def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[entities.Tagged]:
+def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[Tagged]:
     ours = list(chain.from_iterable(entities.written(path) for path in sorted(text.glob("*.txt"))))
-    gum = [doc for doc in docs if doc.id.startswith("GUM_")]
     return [
         *ours,
         *ours,  # closest to the press, so seen twice as often
@@ -116,7 +117,7 @@ def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[entities.Tagged]:
         *entities.meantime(data / "meantime"),
         *entities.re3d(data / "re3d" / "CENTCOM"),
         *entities.re3d(data / "re3d" / "Wikipedia"),
-        *entities.gum(gum),
+        *gum([doc for doc in docs if doc.id.startswith("GUM_")]),
     ]
 
 

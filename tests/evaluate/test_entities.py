@@ -63,8 +63,9 @@ Monday B-DATE
         "Wang\tB-PER\tx\nleft\tO\tx\n\nNATO\tB-ORG\tx\n",
         "1\tWang\tB-PER\n2\tleft\tO\n\n1\tNATO\tB-ORG\n",
         "Wang B-PER\nleft O\n\nNATO B-ORG",
+        "-DOCSTART- a.txt\nWang B-PER\nleft O\n-DOCSTART- -X- O\nNATO B-ORG\n",
     ],
-    ids=["columns", "tabs", "numbers", "no last line"],
+    ids=["columns", "tabs", "numbers", "no last line", "marks of documents"],
 )
 def test_the_forms_of_conll_files(tmp_path: Path, text: str) -> None:
     expected = [(["Wang", "left"], ["B-PER", "O"]), (["NATO"], ["B-ORG"])]
@@ -80,7 +81,7 @@ def test_exact_spans_of_three_types_count(tmp_path: Path) -> None:
             "NATO Monday": [(0, 0, "ORG"), (1, 1, "DATE")],
         },
     )
-    assert figures["sentences"] == 3
+    assert figures["sentences"] == 2
     assert figures["PERSON"] == {"precision": 100.0, "recall": 100.0, "f1": 100.0, "gold": 1}
     assert figures["PLACE"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "gold": 1}
     assert figures["all"] == {"precision": 66.7, "recall": 66.7, "f1": 66.7, "gold": 3}

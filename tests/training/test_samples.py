@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
 from training.conllu import Doc, Sent, Word
-from training.entities import ANY, TAGS, Tagged
+from training.rows import ANY, TAGS, Tagged
 
 torch = pytest.importorskip("torch")
 samples = pytest.importorskip("training.samples")

@@ -74,7 +74,7 @@ def read_conll(path: Path) -> Iterator[Row]:
     some = False
     for line in [*text.splitlines(), ""]:
         cells = line.split("\t") if "\t" in line else line.split()
-        if len(cells) < 2 or line.startswith("#"):
+        if len(cells) < 2 or line.startswith(("#", "-DOCSTART-")):
             if words and not line.startswith("#"):
                 yield words, tags
                 some, words, tags = True, [], []
