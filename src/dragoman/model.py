@@ -32,6 +32,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Telling",
     "TimePhrase",
     "Token",
     "When",
@@ -345,6 +346,23 @@ class Record:
     instruments: tuple[Instrument, ...] = ()
     order: tuple[Order, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How often an event is told: what a ledger knows of it beyond the one report that a record is about.
+
+    ``event`` is the id of the event that several reports tell, the same for each of its mentions; ``reports`` counts
+    the reports that tell it, ``independent`` those of them that are no copies of another; ``first_added`` is the day on
+    which the first of them came into the ledger. ``mentions`` counts the places in all these reports that tell it, and
+    is 0 where nobody has counted them.
+    """
+
+    event: str
+    reports: int
+    independent: int
+    first_added: date
+    mentions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
