@@ -200,6 +200,16 @@ def eval_quotes(path: Path) -> None:
     _print_json(evaluate_quotes(path))
 
 
+@evaluate.command("dates")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--last", type=click.IntRange(min=1), help="Take only this many documents, from the end.")
+def eval_dates(path: Path, *, last: int | None) -> None:
+    """Measure date phrases: PATH is a folder of TimeML or of MEANTIME's XML, or one TimeML file."""
+    from dragoman.evaluate.dates import evaluate_dates  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_dates(path, last=last))
+
+
 @evaluate.command("places")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def eval_places(path: Path) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from dragoman.cli import cli
 from dragoman.errors import BadInput
-from dragoman.evaluate.coreference import _gum, _lay_out, _meantime, evaluate_coreference
+from dragoman.evaluate.coreference import _gum, _meantime, evaluate_coreference
 
 ROWS = [
     ("Hungary", "PROPN", 2, "nsubj", "Entity=(1-place-new-nnnnn-cf1-1-coref-Hungary)"),
@@ -88,13 +88,6 @@ def test_chains_of_meantime(tmp_path: Path) -> None:
     assert text.kinds == {"9": "PER"}
 
 
-def test_words_are_put_together_as_the_press_has_them() -> None:
-    words = [("Markets", 0), ("fall", 0), ("May", 1), ("``", 2), ("It", 2), ("'s", 2), ("over", 2), ("''", 2), (".", 2)]
-    text, places = _lay_out(words)
-    assert text == 'Markets fall\n\nMay\n\n"It\'s over".'
-    assert [text[start:end] for start, end in places[4:6]] == ["It", "'s"]
-
-
 @pytest.mark.parametrize("form", ["gum", "meantime"])
 def test_names_of_states_are_tied_in_both_forms(tmp_path: Path, form: str) -> None:
     path = gum(tmp_path, "GUM_news_one") if form == "gum" else meantime(tmp_path, 1)
@@ -137,9 +130,3 @@ def test_nothing_left_to_measure(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(BadInput, match="no document with gold chains"):
         evaluate_coreference(tmp_path / "empty")
-
-
-def test_a_file_that_is_no_xml(tmp_path: Path) -> None:
-    (tmp_path / "a.xml").write_text("no xml", encoding="utf-8")
-    with pytest.raises(BadInput, match="cannot be read as XML"):
-        evaluate_coreference(tmp_path)

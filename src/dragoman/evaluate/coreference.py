@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.cat import read_cat
 from dragoman.evaluate.chains import ChainScore
 from dragoman.evaluate.conllu import Document, Word, read_conllu
 from dragoman.find.who.actors import find_actors
@@ -44,7 +42,7 @@ class _Text:
 
     name: str
     text: str
-    words: list[tuple[int, int]]
+    words: Sequence[tuple[int, int]]
     marks: list[_Mark]
     kinds: dict[str, str]
 
@@ -185,53 +183,17 @@ def _gum_head(words: list[Word], first: int, last: int) -> int:
 
 
 def _meantime(folder: Path) -> Iterator[_Text]:
-    files = (file for file in folder.rglob("*") if file.name.endswith((".xml", ".xml.gz")))
-    for file in sorted(files):
-        try:
-            data = file.read_bytes()
-            root = ET.fromstring(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)  # noqa: S314 - one's own gold data
-        except (OSError, EOFError, zlib.error, ET.ParseError) as error:
-            raise BadInput(f"{file}: cannot be read as XML ({error}); give the files of MEANTIME") from error
-        yield _cat(root)
-
-
-def _cat(root: ET.Element) -> _Text:
-    """Read one document of the CAT tool: words, mentions, and the entities that the mentions refer to."""
-    tokens = list(root.iter("token"))
-    number = {token.get("t_id"): i for i, token in enumerate(tokens)}
-    text, words = _lay_out((token.text or "_", int(token.get("sentence", "0"))) for token in tokens)
-    chain = {
-        source.get("m_id"): target.get("m_id", "")
-        for link in root.iter("REFERS_TO")
-        for target in link.iter("target")
-        for source in link.iter("source")
-    }
-    marks = []
-    for mention in root.iter("ENTITY_MENTION"):
-        anchors = [number[a.get("t_id")] for a in mention.iter("token_anchor") if a.get("t_id") in number]
-        if anchors and mention.get("m_id") in chain:
-            marks.append(_Mark(min(anchors), max(anchors), chain[mention.get("m_id")]))
-    kinds = {entity.get("m_id", ""): entity.get("ent_type", "") for entity in root.iter("ENTITY")}
-    return _Text(root.get("doc_name", ""), text, words, marks, kinds)
-
-
-_TO_THE_LEFT = {",", ".", ";", ":", "!", "?", ")", "]", "%", "''", "'s", "n't", "'re", "'ve", "'ll", "'m", "'d"}
-_TO_THE_RIGHT = {"(", "[", "$", "€", "£", "US$", "``", "#"}
-_QUOTES = {"``": '"', "''": '"'}
-_HEADING = 2
-"""MEANTIME has the headline and the date as the first two sentences; each is a paragraph of its own."""
-
-
-def _lay_out(words: Iterable[tuple[str, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """Put words with their sentence numbers together again as a press text would have them."""
-    text, places, before, sentence_before = "", [], "", 0
-    for word, sentence in words:
-        if text and sentence != sentence_before and sentence_before < _HEADING:
-            text += "\n\n"
-        elif text and word not in _TO_THE_LEFT and before not in _TO_THE_RIGHT:
-            text += " "
-        before, sentence_before = word, sentence
-        shown = _QUOTES.get(word, word)
-        places.append((len(text), len(text) + len(shown)))
-        text += shown
-    return text, places
+    for document in read_cat(folder):
+        chain = {
+            source.get("m_id"): target.get("m_id", "")
+            for link in document.root.iter("REFERS_TO")
+            for target in link.iter("target")
+            for source in link.iter("source")
+        }
+        marks = [
+            _Mark(*anchors, chain[mention.get("m_id")])
+            for mention in document.root.iter("ENTITY_MENTION")
+            if mention.get("m_id") in chain and (anchors := document.anchors(mention))
+        ]
+        kinds = {entity.get("m_id", ""): entity.get("ent_type", "") for entity in document.root.iter("ENTITY")}
+        yield _Text(document.name, document.text, document.words, marks, kinds)

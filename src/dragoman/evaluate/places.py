@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.cat import read_xml
 from dragoman.evaluate.scores import f1_of
 from dragoman.find.where.gazetteer import distance
 from dragoman.find.where.toponyms import Toponym, Toponyms
@@ -88,21 +87,21 @@ def _over(top: Toponym, gold: list[Gold]) -> Gold | None:
 
 
 def _f1(right: int, met: int, founds: int, golds: int) -> dict[str, float]:
-    precision, recall = _share(right, founds), _share(met, golds)
-    return {"precision": precision, "recall": recall, "f1": round(f1_of(precision, recall), 1)}
+    precision, recall = _percent(right, founds), _percent(met, golds)
+    f1 = f1_of(precision, recall)
+    return {"precision": round(precision, 1), "recall": round(recall, 1), "f1": round(f1, 1)}
+
+
+def _percent(part: int, whole: int) -> float:
+    return 100 * part / whole if whole else 0.0
 
 
 def _share(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+    return round(_percent(part, whole), 1)
 
 
 def _articles(path: Path) -> Iterator[tuple[str, list[Gold]]]:
-    try:
-        data = path.read_bytes()
-        root = ET.fromstring(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)  # noqa: S314 - one's own gold data
-    except (OSError, EOFError, zlib.error, ET.ParseError) as error:
-        message = f"{path}: cannot be read as XML ({error}); give the geoparsing XML of GeoVirus or LGL, gzipped or not"
-        raise BadInput(message) from error
+    root = read_xml(path, "give the geoparsing XML of GeoVirus or LGL, gzipped or not")
     articles = root.findall(".//article")
     if not articles:
         message = f"{path}: holds no articles; give the geoparsing XML of GeoVirus or LGL"

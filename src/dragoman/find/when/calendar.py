@@ -12,7 +12,8 @@ import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+
+from dragoman.tables import read_table
 
 __all__ = [
     "SEASON_MONTHS",
@@ -195,10 +196,9 @@ def orthodox_easter(year_: int) -> date:
 def _feasts() -> dict[str, list[Window]]:
     """Read the table of lunar feasts."""
     table: dict[str, list[Window]] = {}
-    with files("dragoman.data").joinpath("dates/movable_feasts.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            window = span(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
-            table.setdefault(row["feast"], []).append(window)
+    for row in csv.DictReader(read_table("dates/movable_feasts.csv")):
+        window = span(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
+        table.setdefault(row["feast"], []).append(window)
     return table
 
 

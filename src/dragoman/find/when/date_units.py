@@ -11,10 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 
 from dragoman.model import Token
-from dragoman.tables import read_word_set
+from dragoman.tables import read_table, read_word_set
 
 __all__ = ["Unit", "holiday_words", "units_of", "word_set", "words"]
 
@@ -58,9 +57,8 @@ class Unit:
 def words() -> dict[str, dict[str, str]]:
     """Return the table of date words: what each word can be, by kind."""
     table: dict[str, dict[str, str]] = {}
-    with files("dragoman.data").joinpath("dates/words.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            table.setdefault(row["word"], {})[row["kind"]] = row["value"]
+    for row in csv.DictReader(read_table("dates/words.csv")):
+        table.setdefault(row["word"], {})[row["kind"]] = row["value"]
     return table
 
 
@@ -72,10 +70,9 @@ word_set = partial(read_word_set, "dates")
 def holiday_words() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     """Return the named days by their first word: all words, the rule and the length, longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
-    with files("dragoman.data").joinpath("dates/holidays.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            key = tuple(_normal(m.group()) for m in _UNIT.finditer(row["words"]))
-            table.setdefault(key[0], []).append((key, row["rule"], int(row["days"])))
+    for row in csv.DictReader(read_table("dates/holidays.csv")):
+        key = tuple(_normal(m.group()) for m in _UNIT.finditer(row["words"]))
+        table.setdefault(key[0], []).append((key, row["rule"], int(row["days"])))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table

@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dragoman.errors import BadTable
 from dragoman.find.cast import CastIndex
@@ -15,6 +14,7 @@ from dragoman.find.where.gazetteer import Place
 from dragoman.find.where.toponyms import WHOLE_STATE, Toponym, Toponyms
 from dragoman.find.who.names import key, tables
 from dragoman.model import Location, Span
+from dragoman.tables import read_table
 
 __all__ = ["PlacePhrases", "Spot", "narrowest", "place_words"]
 
@@ -35,15 +35,13 @@ def place_words(name: str) -> frozenset[str]:
     """
     try:
         return _classes()[name]
-    except (OSError, KeyError, UnicodeDecodeError) as error:
-        message = f"places/words.csv cannot be read or lacks a class ({error}); install dragoman again"
-        raise BadTable(message) from error
+    except KeyError as error:
+        raise BadTable(f"places/words.csv lacks the class {name!r}; install dragoman again") from error
 
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    with (files("dragoman") / "data" / "places" / "words.csv").open(encoding="utf-8") as file:
-        return {row["class"]: frozenset(row["words"].split(";")) for row in csv.DictReader(file)}
+    return {row["class"]: frozenset(row["words"].split(";")) for row in csv.DictReader(read_table("places/words.csv"))}
 
 
 @dataclass(frozen=True, slots=True)
