@@ -26,6 +26,7 @@ from dragoman.find.said.attributed import attribute
 from dragoman.find.said.statements import find_statements
 from dragoman.find.what.events import find_events
 from dragoman.find.what.frames import load_frames
+from dragoman.find.when.date_shared import share_dates
 from dragoman.find.when.dates import find_dates
 from dragoman.find.who.actors import find_actors
 from dragoman.find.who.own_actors import read_actors, tables_with
@@ -100,6 +101,7 @@ class Coder:
         events = attribute(events, statements, parse)
         instruments = find_instruments(report, parse, cast, events, times)
         order = find_order(parse, events, times)
+        events = share_dates(report, parse, events, order)
         return assemble(
             report,
             parse,

@@ -154,6 +154,17 @@ def test_what_went_wrong_is_said() -> None:
     score_record(GOLD, record, notes.append)
     assert "MISSED sample g1 ['CONSULT', 'AGREE'] ['CHN', 'IRN'] None" in notes
     assert "EXTRA sample 0 AID 'met' ['CHN', 'IRN'] -> [] actual" in notes
+    assert "NO ORDER sample g1 before g3 (not met: g1)" in notes
+
+
+def test_wrong_fields_are_said() -> None:
+    notes: list[str] = []
+    record = changed("events", 0, "date", to=None)
+    record["order"], record["instruments"] = [], []
+    score_record(GOLD, record, notes.append)
+    assert "WRONG date sample g1 CONSULT 'met' ['CHN', 'IRN'] -> [] actual" in notes
+    assert {"NO ORDER sample g1 before g3", "NO INSTRUMENT sample Accord"} <= set(notes)
+    assert "NO CHANGE sample Accord ['signed'] ['CHN', 'IRN']" in notes
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -176,7 +187,7 @@ def test_a_folder(tmp_path: Path) -> None:
     assert result["figures"]["event_recall"] == 50.0
     assert result["figures"]["event_f1"] == 66.7
     assert result["figures"]["statement_f1"] == 0.0
-    assert notes[0].startswith(f"NO RECORD {tmp_path / 'two.txt'}: no date")
+    assert any(note.startswith(f"NO RECORD {tmp_path / 'two.txt'}: no date") for note in notes)
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:

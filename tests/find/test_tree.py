@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import factory
 from dragoman.find.tree import Tree, base
 from dragoman.model import Sentence, Token
 from scenes import Scene, scene
@@ -216,3 +217,17 @@ def test_any_tree_has_answers_within_itself(sentence: Sentence) -> None:
         found = {*tree.subjects(i), *tree.objects(i), *tree.complements(i), *tree.bearers(i), *tree.conjuncts(i)}
         assert found <= everything
         assert i in tree.subtree(i)
+
+
+@pytest.mark.parametrize(
+    ("auxiliaries", "found"),
+    [("had have", 1), ("'d have", 1), ("'d would", None), ("has have", None)],
+)
+def test_past_perfect(auxiliaries: str, found: int | None) -> None:
+    rows = f"Iran Iran PROPN 3 nsubj\n{auxiliaries} AUX 3 aux\nleft leave VERB 0 root"
+    assert Tree(factory.sentence(rows)).past_perfect(2) == found
+
+
+def test_what_would_have_been_is_no_past_perfect() -> None:
+    rows = "Iran Iran PROPN 4 nsubj\nmight might AUX 4 aux\nhad have AUX 4 aux\nleft leave VERB 0 root"
+    assert Tree(factory.sentence(rows)).past_perfect(3) is None

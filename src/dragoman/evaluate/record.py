@@ -226,12 +226,17 @@ class _Scorer:
         when, place = event.get("date") or {}, event.get("event_loc") or {}
         if gold.get("date"):
             days = (gold["date"][0], gold["date"][-1])
-            self.tally.add("field_date", (when.get("first"), when.get("last")) == days)
+            self._field("date", (when.get("first"), when.get("last")) == days, gold, event)
         elif gold.get("date_basis") == "before":
-            self.tally.add("field_background_date", when.get("first") != self._gold["published"])
+            self._field("background_date", when.get("first") != self._gold["published"], gold, event)
         if gold.get("place"):
             named = place.get("resolved_place") or place.get("extracted_place") or ""
-            self.tally.add("field_place", _same_name(gold["place"], named))
+            self._field("place", _same_name(gold["place"], named), gold, event)
+
+    def _field(self, name: str, right: bool, gold: Json, event: Json) -> None:  # noqa: FBT001 - what the tally takes
+        self.tally.add(f"field_{name}", right)
+        if not right:
+            self._note(f"WRONG {name} {self._where(gold)} {_show(event)}")
 
     def must_not(self) -> None:
         """Count the tempting wrong codings that were made."""
@@ -295,16 +300,15 @@ class _Scorer:
                 continue
             found = [deed for deed in self._record["instruments"] if _named(deed, gold["name"])]
             self.tally.add("instrument_recall", found)
+            if not found:
+                self._note(f"NO INSTRUMENT {self._gold['document']} {gold['name'][0]}")
             for change in gold.get("changes", []):
                 by = set(re.split(r"[, ]+", change["by"])) if isinstance(change["by"], str) else set(change["by"])
-                self.tally.add(
-                    "instrument_change_recall",
-                    any(
-                        item["change"] in change["change"] and set(item["by"]) & by
-                        for deed in found
-                        for item in deed["changes"]
-                    ),
-                )
+                changes = [item for deed in found for item in deed["changes"]]
+                made = any(item["change"] in change["change"] and set(item["by"]) & by for item in changes)
+                self.tally.add("instrument_change_recall", made)
+                if not made:
+                    self._note(f"NO CHANGE {self._gold['document']} {gold['name'][0]} {change['change']} {sorted(by)}")
 
     def persons(self) -> None:
         """Count persons found with the right name, country and sector."""
@@ -346,7 +350,12 @@ class _Scorer:
         made = {(pair["first"], pair["relation"], pair["second"]) for pair in self._record["order"]}
         made |= {(last, turned[kind], first) for first, kind, last in made if kind in turned}
         for first, kind, last in self._gold.get("order", []):
-            self.tally.add("order_recall", (met.get(first), kind, met.get(last)) in made)
+            right = (met.get(first), kind, met.get(last)) in made
+            self.tally.add("order_recall", right)
+            if not right:
+                lacking = [name for name in (first, last) if name not in met]
+                why = f" (not met: {', '.join(lacking)})" if lacking else ""
+                self._note(f"NO ORDER {self._gold['document']} {first} {kind} {last}{why}")
 
     def spans(self) -> None:
         """Count spans that hold the report's own words."""

@@ -52,6 +52,9 @@ COMPLEMENT_MARKS = frozenset(
 """Words that introduce a clause which completes a word, as "to" does in "a plan to leave"."""
 
 
+_MODALS = frozenset({"would", "will", "could", "can", "should", "shall", "might", "may", "must"})
+
+
 class Tree:
     """A sentence's tree with its children looked up once; all positions are token indices."""
 
@@ -140,6 +143,14 @@ class Tree:
         if token.feat("Voice") == "Pass":
             return not self.kids(i, "aux") or token.deprel == "acl"
         return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+
+    def past_perfect(self, i: int) -> int | None:
+        """Return the "had" of a verb in the past perfect, None for another tense and for "would have had"."""
+        auxiliaries = self.kids(i, "aux")
+        if any(self.tokens[k].lemma.lower() in _MODALS for k in auxiliaries):
+            return None
+        had = (k for k in auxiliaries if self.tokens[k].text.lower() in {"had", "'d", "’d"})
+        return next((k for k in had if self.tokens[k].lemma.lower() in {"have", "had"}), None)
 
     def antecedent(self, i: int) -> int | None:
         """Return the noun that a relative pronoun stands for."""

@@ -104,7 +104,7 @@ class OrderReader:
         words = {t.text.lower() for t in tree.tokens[:first]}
         if tree[first].text.lower() == "when" and words & word_set("barely"):
             return "before"  # "had hardly signed when it attacked"
-        if relation == "during" and any(tree[k].text.lower() == "had" for k in tree.kids(governed, "aux")):
+        if relation == "during" and tree.past_perfect(governed) is not None:
             return "after"
         if first == last and tree[first].text.lower() == "as":
             modal = any(tree[k].text.lower() in word_set("modals") for k in tree.kids(governed, "aux"))
@@ -253,12 +253,8 @@ class OrderReader:
         tree = self._tree
         found: list[Stated] = []
         for i, events in self._at.items():
-            had = [k for k in tree.kids(i, "aux") if tree[k].text.lower() in {"had", "'d"}]
-            if (
-                not had
-                or any(tree[k].lemma in word_set("modals") for k in tree.kids(i, "aux"))
-                or events[0].id in related
-            ):
+            had = tree.past_perfect(i)
+            if had is None or events[0].id in related:
                 continue
             late = any(tree.case(k) in {"by", "within"} and k in self._dated for k in tree.kids(i, "obl"))
             if late or base(tree[i].deprel) in {"conj", "parataxis"}:
@@ -266,14 +262,11 @@ class OrderReader:
             main = [e for e in self._clauses.mains() if e not in events and not self._in_past_perfect(e)]
             if tree[i].head < 0 or not main:
                 main = [e for e in self._before if e not in events]
-            found += self._pairs(events[:1], "before", main[:1], had[0], i, _TENSE)
+            found += self._pairs(events[:1], "before", main[:1], had, i, _TENSE)
         return found
 
     def _in_past_perfect(self, event: Event) -> bool:
-        return any(
-            event in events and any(self._tree[k].text.lower() == "had" for k in self._tree.kids(i, "aux"))
-            for i, events in self._at.items()
-        )
+        return any(event in events and self._tree.past_perfect(i) is not None for i, events in self._at.items())
 
     def _pairs(
         self, outer: list[Event], relation: str, inner: list[Event], first: int, last: int, strength: int

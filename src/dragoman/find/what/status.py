@@ -302,7 +302,7 @@ class StatusFinder:
             word = self._background_adverb(position)
             if word:
                 return f"background: {word}"
-            if self._past_perfect(position):
+            if tree.past_perfect(position) is not None:
                 return "background: past perfect"
             token = tree[position]
             relation = base(token.deprel)
@@ -323,8 +323,3 @@ class StatusFinder:
             if word != "earlier" or not tree.children(k):
                 return word
         return ""
-
-    def _past_perfect(self, i: int) -> bool:
-        auxiliaries = [self._tree[k] for k in self._tree.kids(i, "aux")]
-        had = any(a.lemma == "have" and a.feat("Tense") == "Past" for a in auxiliaries)
-        return had and not any(a.lemma in {"would", "could", "should", "might"} for a in auxiliaries)
