@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.parse.lemmas import apply_rule, make_rule
+from dragoman.parse.lemmas import apply_rule, choose_lemmas, make_rule
 
 WORD = st.text(alphabet="abcdeXYZ'éß", min_size=1, max_size=12)
 
@@ -35,3 +36,9 @@ def test_a_rule_made_from_a_pair_gives_the_lemma_back(form: str, lemma: str) -> 
 @given(WORD, st.sampled_from(["l3+y", "k9+", "l0+", "=go", "l12+e"]))
 def test_any_rule_gives_a_lemma_for_any_word(form: str, rule: str) -> None:
     assert apply_rule(form, rule)
+
+
+def test_a_listed_lemma_goes_before_the_rules() -> None:
+    rules = ["l0+", "l1+"]
+    scores = np.array([[0.0, 9.0], [0.0, 9.0]], dtype=np.float32)
+    assert choose_lemmas(["Thanks", "talks"], ["NOUN", "NOUN"], scores, rules) == ["thanks", "talk"]

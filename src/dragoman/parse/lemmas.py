@@ -67,16 +67,18 @@ _MARGIN = 4.0
 def choose_lemmas(
     forms: Sequence[str], tags: Sequence[str], scores: npt.NDArray[np.float32], rules: Sequence[str]
 ) -> list[str]:
-    """Return each form's lemma: an irregular verb's from the table, else by its best rule that makes a known word.
+    """Return each form's lemma: an irregular one's from the tables, else by its best rule that makes a known word.
 
     ``tags`` are universal tags; ``scores`` has one row a form and one column a rule. Looking for known words keeps a
     rule that fits the ending but not the word ("countries" to "countrie") from making a word up.
     """
+    listed = _listed_lemmas()
     irregular, known, coded = _irregular_verbs(), _words("words.txt"), _words("frame_verbs.txt")
     lemmas = []
     for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1), strict=True):
-        if tag == "VERB" and form.lower() in irregular:
-            lemmas.append(irregular[form.lower()])
+        told = listed.get((form.lower(), tag)) or (irregular.get(form.lower()) if tag == "VERB" else None)
+        if told is not None:
+            lemmas.append(told)
             continue
         lemma = apply_rule(form, rules[best])
         if tag == "NOUN" and form.endswith("ing") and form.islower():
@@ -138,3 +140,10 @@ def _irregular_verbs() -> dict[str, str]:
     text = (resources.files("dragoman.data.tokens") / "irregular_verbs.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {form: lemma for form, lemma in rows if form != "form"}
+
+
+@lru_cache(maxsize=1)
+def _listed_lemmas() -> dict[tuple[str, str], str]:
+    text = (resources.files("dragoman.data.tokens") / "lemmas.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {(form, tag): lemma for form, tag, lemma in rows if form != "form"}
