@@ -1,8 +1,8 @@
 """Compile the table of lemmas that no rule gives: ``python tools/compile_lemmas.py TREEBANK [TREEBANK ...]``.
 
-Each TREEBANK is a CoNLL-U file, gzipped or not (the training parts of UD English EWT and GUM). Kept are pairs of form and
-tag that were seen at least twice, nearly always with one lemma, and whose lemma is no plain inflection undone: "people",
-"thanks", "better". Names keep their form and are left to the rules. Writes src/dragoman/data/tokens/lemmas.tsv.
+Each TREEBANK is a CoNLL-U file, gzipped or not (the training parts of UD English EWT and GUM). Kept are pairs of form
+and tag that were seen at least twice, nearly always with one lemma, and whose lemma is no plain inflection undone:
+"men", "thanks", "better". Names are left to the rules. Writes src/dragoman/data/tokens/lemmas.tsv.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ SENTENCE = """\
         ("better", "ADJ", "good", True),
     ],
 )
-def test_only_what_the_rules_could_miss_is_kept(form: str, tag: str, lemma: str, expected: bool) -> None:
+def test_only_what_the_rules_could_miss_is_kept(form: str, tag: str, lemma: str, *, expected: bool) -> None:
     assert irregular(form, tag, lemma) is expected
 
 
