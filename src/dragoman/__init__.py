@@ -19,12 +19,25 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
-    from dragoman.errors import BadConfig, BadInput, BadRecord, BadTable, DragomanError, LimitReached, MissingExtra
+    from dragoman.errors import (
+        BadConfig,
+        BadInput,
+        BadRecord,
+        BadTable,
+        DragomanError,
+        LimitReached,
+        MissingExtra,
+        StoreBusy,
+        StoreDamaged,
+        StoreUnwritable,
+    )
     from dragoman.model import Record, Relation, Report
     from dragoman.pipeline import Coder, code
     from dragoman.read.files import Rejected, make_report
     from dragoman.record import to_dict, to_json
     from dragoman.relation import code_relation
+    from dragoman.store.filters import Filter
+    from dragoman.store.ledger import Ledger
 
 __all__ = [
     "BadConfig",
@@ -33,12 +46,17 @@ __all__ = [
     "BadTable",
     "Coder",
     "DragomanError",
+    "Filter",
+    "Ledger",
     "LimitReached",
     "MissingExtra",
     "Record",
     "Rejected",
     "Relation",
     "Report",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreUnwritable",
     "__version__",
     "code",
     "code_relation",
@@ -50,12 +68,15 @@ __all__ = [
 _HOMES = {
     "dragoman.errors": (
         "BadConfig", "BadInput", "BadRecord", "BadTable", "DragomanError", "LimitReached", "MissingExtra",
+        "StoreBusy", "StoreDamaged", "StoreUnwritable",
     ),
     "dragoman.model": ("Record", "Relation", "Report"),
     "dragoman.pipeline": ("Coder", "code"),
     "dragoman.read.files": ("Rejected", "make_report"),
     "dragoman.record": ("to_dict", "to_json"),
     "dragoman.relation": ("code_relation",),
+    "dragoman.store.filters": ("Filter",),
+    "dragoman.store.ledger": ("Ledger",),
 }  # fmt: skip
 
 

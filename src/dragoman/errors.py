@@ -8,6 +8,9 @@
     ├── BadConfig        a setting that cannot be used
     ├── BadTable         a table, frame file or model that is missing, damaged or malformed
     ├── BadRecord        a record that breaks its own rules: a fault of dragoman, never of the report
+    ├── StoreBusy        a ledger that another process is writing to
+    ├── StoreDamaged     a ledger whose files are not what was written
+    ├── StoreUnwritable  a ledger in a folder that is full or may not be written to
     └── MissingExtra     an optional dependency that is not installed
 
 ``code`` is stable and documented; ``exit_code`` is what the command line returns when nothing else was coded.
@@ -15,7 +18,18 @@
 
 from __future__ import annotations
 
-__all__ = ["BadConfig", "BadInput", "BadRecord", "BadTable", "DragomanError", "LimitReached", "MissingExtra"]
+__all__ = [
+    "BadConfig",
+    "BadInput",
+    "BadRecord",
+    "BadTable",
+    "DragomanError",
+    "LimitReached",
+    "MissingExtra",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreUnwritable",
+]
 
 
 class DragomanError(Exception):
@@ -55,6 +69,24 @@ class BadRecord(DragomanError):
     """A record with words that are not the report's, an unknown code or a dangling id; please report it."""
 
     code = "bad-record"
+
+
+class StoreBusy(DragomanError):
+    """A ledger that another process is writing to; the message says which and since when."""
+
+    code = "store-busy"
+
+
+class StoreDamaged(DragomanError):
+    """A ledger whose files are not what dragoman wrote; the message says which and whether a rebuild helps."""
+
+    code = "store-damaged"
+
+
+class StoreUnwritable(DragomanError):
+    """A ledger in a folder that is full, missing or may not be written to."""
+
+    code = "store-unwritable"
 
 
 class MissingExtra(DragomanError):

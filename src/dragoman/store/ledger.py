@@ -1,0 +1,377 @@
+"""The ledger: adds records, keeps the index, and answers.
+
+One process writes at a time; any number read, also while it writes. Readers see the ledger as it was when the index was
+last brought up, and move to a newer state by themselves between two queries.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from dragoman.errors import BadConfig, StoreDamaged
+from dragoman.model import Record, Report, Telling
+from dragoman.read.files import Rejected
+from dragoman.reread import record_from_dict
+from dragoman.store import listings, panels, stories, views
+from dragoman.store.answers import (
+    ActorRow,
+    Cell,
+    Difference,
+    EventRow,
+    InstrumentRow,
+    Page,
+    PositionRow,
+    ReportRow,
+    StatementRow,
+    Stats,
+    StatusRow,
+    TimelineRow,
+)
+from dragoman.store.connect import Database
+from dragoman.store.filters import Filter
+from dragoman.store.folder import Folder
+from dragoman.store.index import Index, generations
+from dragoman.store.paging import Sort
+from dragoman.store.segments import (
+    Writer,
+    decision_line,
+    list_segments,
+    read_line,
+    record_line,
+    rejection_line,
+)
+from dragoman.store.statements import query
+
+__all__ = ["Added", "Ledger"]
+
+_NOTHING = Filter()
+_FLUSH_SECONDS = 5.0
+"""So long may a coded report wait before it is put down."""
+_PUBLISH_SECONDS = 30.0
+_PUBLISH_SHARE = 20
+"""During a long add the index is brought up each 30 seconds, less often where that takes over a 20th of the time."""
+_RETRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: new reports, reports coded anew, reports that were there already, and those rejected."""
+
+    added: int
+    recoded: int
+    known: int
+    rejected: int
+
+
+class Ledger:
+    """A ledger in a folder; use it as a context manager, or close it."""
+
+    def __init__(self, path: Path | str, *, write: bool = False) -> None:
+        """Open a ledger for reading, or with ``write`` as its one writer, which makes the folder where there is none.
+
+        A writer first clears away what a stopped writer left and brings the index up to the segments.
+
+        Raises:
+            BadConfig: there is no ledger, or it is of a form that this version does not read.
+            StoreBusy: another process writes to it.
+            StoreDamaged: its files are not what was written, or the index has to be rebuilt.
+            StoreUnwritable: the folder is full or may not be written to.
+        """
+        self._folder = Folder(path)
+        self._stack = ExitStack()
+        self._write = write
+        self._db: Database | None = None
+        self._guard = threading.Lock()
+        self._coded: dict[str, set[str]] | None = None
+        self._passed = 0
+        self.seconds: float | None = None
+        """How long a query may take, or None for no limit."""
+        if write:
+            self._folder.create()
+        self._folder.require()
+        if write:
+            self._stack.enter_context(self._folder.lock())
+            try:
+                self._folder.sweep()
+                Index(self._folder).update()
+            except BaseException:
+                self.close()
+                raise
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Self:
+        """Open a ledger, as the constructor does."""
+        return cls(path, write=write)
+
+    @property
+    def path(self) -> Path:
+        """The folder of the ledger."""
+        return self._folder.path
+
+    def close(self) -> None:
+        """Close the index and give back the lock; may be called twice."""
+        with self._guard:
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+        self._stack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def unread(self, reports: Iterable[Report | Rejected], coder: str) -> Iterator[Report | Rejected]:
+        """Pass on the reports that this coder has not coded yet; the others are counted by the next ``add``."""
+        coded = self._known()
+        for report in reports:
+            if isinstance(report, Report) and coder in coded.get(report.id, ()):
+                self._passed += 1
+            else:
+                yield report
+
+    def add(
+        self,
+        results: Iterable[Record | Rejected],
+        *,
+        added: datetime | None = None,
+        note: Callable[[Record | Rejected], None] | None = None,
+    ) -> Added:
+        """Add records, and note rejections, as they come; what is there already adds nothing.
+
+        ``added`` is the moment that counts as that of the adding, now without it. ``note`` is called with each result
+        once it has been taken. Stopped at any point, the ledger has whole reports only, and the same call again adds
+        the rest.
+
+        Raises:
+            BadConfig: the ledger was not opened for writing.
+            StoreUnwritable: the disk is full or the folder may not be written to.
+        """
+        coded = self._known()
+        index = Index(self._folder)
+        writer = self._writer()
+        counts = {"added": 0, "recoded": 0, "known": 0, "rejected": 0}
+        flushed = published = time.monotonic()
+        try:
+            for result in results:
+                counts[self._take(writer, coded, result, _stamp(added))] += 1
+                now = time.monotonic()
+                if now - flushed > _FLUSH_SECONDS:
+                    writer.flush()
+                    flushed = now
+                if now - published > max(_PUBLISH_SECONDS, _PUBLISH_SHARE * index.cost):
+                    writer.flush()
+                    index.update()
+                    published = time.monotonic()
+                if note is not None:
+                    note(result)
+        finally:
+            writer.flush()
+        index.update()
+        counts["known"] += self._passed
+        self._passed = 0
+        return Added(**counts)
+
+    def decide(self, kind: str, items: Sequence[str], *, added: datetime | None = None) -> None:
+        """Join the events or statements with these ids by hand, or split each from the others, for good.
+
+        Raises:
+            BadConfig: the ledger was not opened for writing, or fewer than two things are named.
+            BadInput: an id is unknown, or the ids are of different kinds.
+        """
+        names = stories.decidable(self._database(), kind, items)
+        writer = self._writer()
+        writer.append(decision_line(writer.next, _stamp(added), kind, names))
+        writer.flush()
+        Index(self._folder).update()
+
+    def rebuild(self) -> None:
+        """Make the index again from the segments.
+
+        Raises:
+            BadConfig: the ledger was not opened for writing.
+            StoreDamaged: a segment is not what was written.
+        """
+        self._require_writer()
+        Index(self._folder).rebuild()
+
+    def _writer(self) -> Writer:
+        self._require_writer()
+        segments = list_segments(self._folder)
+        return Writer(self._folder, segments[-1].last if segments else 0)
+
+    def _require_writer(self) -> None:
+        if not self._write:
+            raise BadConfig(f"{self._folder.shown}: the ledger was opened for reading; open it with write=True")
+
+    def _known(self) -> dict[str, set[str]]:
+        """Return the coders that each report has been coded by."""
+        self._require_writer()
+        if self._coded is None:
+            self._coded = {}
+            for report, coder in self._database().rows("SELECT report, coder FROM assertions WHERE kind = 'record'"):
+                self._coded.setdefault(report, set()).add(coder)
+        return self._coded
+
+    def _take(self, writer: Writer, coded: dict[str, set[str]], result: Record | Rejected, added: str) -> str:
+        if isinstance(result, Rejected):
+            writer.append(rejection_line(writer.next, added, result))
+            return "rejected"
+        coders = coded.setdefault(result.report.id, set())
+        if result.coder in coders:
+            return "known"
+        writer.append(record_line(writer.next, added, result))
+        coders.add(result.coder)
+        return "added" if len(coders) == 1 else "recoded"
+
+    # Reading
+
+    def _database(self) -> Database:
+        """Return the newest generation of the index, opened; one that is open stays so while it is the newest."""
+        with self._guard:
+            for _ in range(_RETRIES):
+                made = generations(self._folder)
+                if not made:
+                    break
+                if self._db is not None and self._db.path == made[-1]:
+                    return self._db
+                if self._db is not None:
+                    self._db.retire()
+                    self._db = None
+                try:
+                    self._db = Database(made[-1])
+                except StoreDamaged:
+                    if made[-1].exists():
+                        raise
+                    continue  # a writer has put a newer one in its place meanwhile
+                return self._db
+        raise StoreDamaged(
+            f"{self._folder.shown}: the ledger has no index; run `dragoman rebuild`, which makes it again"
+        )
+
+    def interrupt(self) -> None:
+        """Stop the queries that run now; each raises ``LimitReached``. May be called from another thread."""
+        with self._guard:
+            if self._db is not None:
+                self._db.interrupt()
+
+    def events(
+        self, wanted: Filter = _NOTHING, *, after: str | None = None, limit: int = 50, sort: Sort = "oldest",
+        tellings: bool = False,
+    ) -> Page[EventRow]:  # fmt: skip
+        """List events, or with ``tellings`` each telling of each event for itself; ``after`` asks for the next page."""
+        return listings.events(
+            self._database(), wanted, after=after, limit=limit, sort=sort, tellings=tellings, seconds=self.seconds
+        )
+
+    def statements(
+        self, wanted: Filter = _NOTHING, *, after: str | None = None, limit: int = 50, sort: Sort = "oldest",
+        tellings: bool = False,
+    ) -> Page[StatementRow]:  # fmt: skip
+        """List statements, or with ``tellings`` each telling of each for itself."""
+        return listings.statements(
+            self._database(), wanted, after=after, limit=limit, sort=sort, tellings=tellings, seconds=self.seconds
+        )
+
+    def reports(
+        self, wanted: Filter = _NOTHING, *, after: str | None = None, limit: int = 50, sort: Sort = "oldest"
+    ) -> Page[ReportRow]:
+        """List reports by day, source, words and when they were added."""
+        return listings.reports(self._database(), wanted, after=after, limit=limit, sort=sort, seconds=self.seconds)
+
+    def actors(self, wanted: Filter = _NOTHING, *, after: str | None = None, limit: int = 50) -> Page[ActorRow]:
+        """List actors by code or name, the most reported first."""
+        return listings.actors(self._database(), wanted, after=after, limit=limit, seconds=self.seconds)
+
+    def instruments(
+        self, wanted: Filter = _NOTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[InstrumentRow]:
+        """List instruments by name or party, the most reported first."""
+        return listings.instruments(self._database(), wanted, after=after, limit=limit, seconds=self.seconds)
+
+    def show(self, name: str) -> stories.Story:
+        """Return all about an event, a statement, a report or an instrument by its id or the beginning of it."""
+        return stories.show(self._database(), name)
+
+    def timeline(
+        self, wanted: Filter, *, after: str | None = None, limit: int = 50, sort: Sort = "oldest"
+    ) -> Page[TimelineRow]:
+        """Return what an actor, several together, or an instrument did and met with, by day."""
+        return views.timeline(self._database(), wanted, after=after, limit=limit, sort=sort, seconds=self.seconds)
+
+    def positions(self, topic: str, wanted: Filter = _NOTHING) -> tuple[PositionRow, ...]:
+        """Return who supports, opposes or demands what of a topic or instrument, and since when."""
+        return views.positions(self._database(), topic, wanted, seconds=self.seconds)
+
+    def status(self, name: str) -> tuple[StatusRow, ...]:
+        """Return where the instruments with a name stand, each with all its changes."""
+        return views.status(self._database(), name, seconds=self.seconds)
+
+    def aggregate(self, wanted: Filter = _NOTHING, *, by: Sequence[str], measure: str = "count") -> tuple[Cell, ...]:
+        """Count events by dimensions such as ``("dyad", "month")``, with a cell for every span of time."""
+        return panels.aggregate(self._database(), wanted, by=by, measure=measure, seconds=self.seconds)
+
+    def diff(
+        self, before: date, after: date, wanted: Filter = _NOTHING, *, limit: int = 1000
+    ) -> tuple[Difference, ...]:
+        """Return what the ledger knew at the end of one day and not of the other."""
+        return panels.diff(self._database(), before, after, wanted, limit=limit)
+
+    def stats(self) -> Stats:
+        """Count what the ledger holds."""
+        segments = list_segments(self._folder)
+        size = sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
+        last = segments[-1].last if segments else 0
+        return panels.stats(self._database(), segments=len(segments), size=size, last=last)
+
+    def records(self, wanted: Filter = _NOTHING) -> Iterator[Record]:
+        """Yield the newest record of each report by date and id, in the same order however they were added.
+
+        Of the filter the days on the reports, their ids, source and words count, and since when they were added.
+        """
+        for line, body_start in self._places(wanted):
+            record = record_from_dict(self._read(line)["record"], f"segment {line[0]}")
+            yield replace(record, report=replace(record.report, body_start=body_start))
+
+    def tellings(self) -> dict[str, Telling]:
+        """Return how often each event is told, by the id of each of its tellings."""
+        rows = self._database().rows(query("tellings"))
+        return {telling: Telling(*told) for telling, *told in rows}
+
+    def _places(self, wanted: Filter) -> Iterator[tuple[tuple[str, int, int], int]]:
+        db = self._database()
+        after: str | None = None
+        while True:
+            page = listings.reports(db, wanted, after=after, limit=1000, seconds=self.seconds)
+            rows = db.rows(query("places"), [[row.id for row in page.rows]])
+            for segment, at, length, body_start in rows:
+                yield (segment, at, length), body_start
+            after = page.after
+            if after is None:
+                return
+
+    def _read(self, line: tuple[str, int, int]) -> dict[str, Any]:
+        try:
+            return read_line(self._folder, *line)
+        except (OSError, ValueError) as error:
+            raise StoreDamaged(
+                f"{self._folder.shown}: segment {line[0]} cannot be read ({error}); run `dragoman check`"
+            ) from error
+
+
+def _stamp(moment: datetime | None) -> str:
+    """Return a moment, or now, in UTC as it stands in a segment."""
+    return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,173 @@
+"""Turns the rows of the index into the rows that the ledger answers with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from dragoman.store.answers import EventRow, Party, Place, StanceRow, StatementRow, Words
+from dragoman.store.connect import Database
+from dragoman.store.statements import query
+
+__all__ = ["event_rows", "parties_of", "statement_rows"]
+
+Shared = tuple[int, int, date | None, date | None, str, str, tuple[str, ...]]
+"""Of joined tellings: reports, independent reports, first and last day, precision, basis, contradictions."""
+
+
+def parties_of(db: Database, ids: Sequence[str]) -> dict[str, list[Party]]:
+    """Return the parties of events and statements by their ids, in the order of the record."""
+    found: dict[str, list[Party]] = defaultdict(list)
+    for item, *cells in db.rows(
+        'SELECT item, role, actor, name, kind, code, sector, office, wikidata, report, "start", "end", text '
+        "FROM parties WHERE item IN (SELECT unnest(?)) ORDER BY item, role, pos",
+        [list(ids)],
+    ):
+        role, actor, name, kind, code, sector, office, wikidata, report, start, end, text = cells
+        words = Words(report, start, end, text)
+        found[item].append(Party(role, actor, name or text, kind or "", code or "", sector, office, wikidata, words))
+    return found
+
+
+def event_rows(db: Database, tellings: Sequence[str], *, alone: bool = False) -> tuple[EventRow, ...]:
+    """Return events by the ids of tellings, in that order; with ``alone`` each telling for itself, not joined."""
+    cells = {row[0]: row for row in db.rows(query("event_rows"), [list(tellings)])}
+    parties = parties_of(db, tellings)
+    joined = {} if alone else shared_of(db, "event", [row[1] for row in cells.values()])
+    return tuple(
+        _event(cells[telling], parties[telling], joined.get(cells[telling][1]), alone=alone)
+        for telling in tellings
+        if telling in cells
+    )
+
+
+def shared_of(db: Database, kind: str, ids: Sequence[str]) -> dict[str, Shared]:
+    """Return what joined tellings have in common, for those of the ids that have more than one telling."""
+    return {
+        row[0]: (row[1], row[2], row[3], row[4], row[5], row[6], tuple(row[7]))
+        for row in db.rows(
+            "SELECT id, reports, independent, first, last, precision, basis, contradictions FROM joined "
+            "WHERE kind = ? AND id IN (SELECT unnest(?))",
+            [kind, list(ids)],
+        )
+    }
+
+
+def _words(report: str, start: int | None, end: int | None, text: str | None) -> Words | None:
+    return None if start is None or end is None or text is None else Words(report, start, end, text)
+
+
+def _event(row: Sequence[Any], parties: Iterable[Party], shared: Shared | None, *, alone: bool) -> EventRow:
+    (
+        telling, joined, event, mode, context, cameo, goldstein, quad, scale, status, attributed, first, last,
+        precision, basis, trigger_start, trigger_end, trigger, sent_start, sent_end, sent, date_start, date_end,
+        date_text, place_text, place_start, place_end, place, geonameid, lat, lon, country, feature, confidence, why,
+        report, report_date, title, source, url, added, withdrawn,
+    ) = row  # fmt: skip
+    reports, independent, first, last, precision, basis, contradictions = shared or (
+        1, 1, first, last, precision, basis, (),
+    )  # fmt: skip
+    place_words = _words(report, place_start, place_end, place_text)
+    parties = list(parties)
+    return EventRow(
+        id=telling if alone else joined,
+        telling=telling,
+        event=event,
+        mode=tuple(mode),
+        context=tuple(context),
+        cameo=cameo,
+        goldstein=goldstein,
+        quad_code=quad,
+        event_scale=scale,
+        status=status,
+        attributed_to=attributed,
+        first=first,
+        last=last,
+        precision=precision,
+        basis=basis,
+        actors=tuple(party for party in parties if party.role == "actor"),
+        recipients=tuple(party for party in parties if party.role == "recipient"),
+        place=None if place_words is None else Place(place, geonameid, lat, lon, country, feature, place_words),
+        trigger=Words(report, trigger_start, trigger_end, trigger),
+        sentence=Words(report, sent_start or 0, sent_end or 0, sent or ""),
+        date_words=_words(report, date_start, date_end, date_text),
+        report=report,
+        report_date=report_date,
+        title=title,
+        source=source,
+        url=url,
+        confidence=confidence,
+        why=why,
+        reports=reports,
+        independent=independent,
+        contradictions=contradictions,
+        added=added,
+        withdrawn=withdrawn,
+    )
+
+
+def statement_rows(db: Database, tellings: Sequence[str], *, alone: bool = False) -> tuple[StatementRow, ...]:
+    """Return statements by the ids of tellings, in that order; with ``alone`` each telling for itself, not joined."""
+    cells = {row[0]: row for row in db.rows(query("statement_rows"), [list(tellings)])}
+    parties = parties_of(db, tellings)
+    stances = _stances_of(db, tellings)
+    joined = {} if alone else shared_of(db, "statement", [row[1] for row in cells.values()])
+    return tuple(
+        _statement(cells[item], parties[item], stances[item], joined.get(cells[item][1]), alone=alone)
+        for item in tellings
+        if item in cells
+    )
+
+
+def _stances_of(db: Database, ids: Sequence[str]) -> dict[str, list[StanceRow]]:
+    found: dict[str, list[StanceRow]] = defaultdict(list)
+    for statement, towards, stance, report, start, end, text in db.rows(
+        'SELECT statement, towards, stance, report, "start", "end", text FROM stances '
+        'WHERE statement IN (SELECT unnest(?)) ORDER BY statement, "start", "end", towards, stance',
+        [list(ids)],
+    ):
+        found[statement].append(StanceRow(towards, stance, Words(report, start, end, text)))
+    return found
+
+
+def _statement(
+    row: Sequence[Any], parties: Iterable[Party], stances: Iterable[StanceRow], shared: Shared | None, *, alone: bool
+) -> StatementRow:
+    (
+        telling, joined, kind, cue_start, cue_end, cue, start, end, content, quotes, medium_start, medium_end, medium,
+        first, last, precision, basis, sent_start, sent_end, sent, report, report_date, title, source, url, added,
+        withdrawn,
+    ) = row  # fmt: skip
+    reports, independent, first, last, precision, basis, contradictions = shared or (
+        1, 1, first, last, precision, basis, (),
+    )  # fmt: skip
+    parties = list(parties)
+    return StatementRow(
+        id=telling if alone else joined,
+        telling=telling,
+        kind=kind,
+        speakers=tuple(party for party in parties if party.role == "speaker"),
+        addressees=tuple(party for party in parties if party.role == "addressee"),
+        cue=_words(report, cue_start, cue_end, cue),
+        content=Words(report, start, end, content),
+        quotes=tuple(Words(report, quote["start"], quote["end"], quote["text"]) for quote in quotes),
+        medium=_words(report, medium_start, medium_end, medium),
+        first=first,
+        last=last,
+        precision=precision,
+        basis=basis,
+        stances=tuple(stances),
+        sentence=Words(report, sent_start or 0, sent_end or 0, sent or ""),
+        report=report,
+        report_date=report_date,
+        title=title,
+        source=source,
+        url=url,
+        reports=reports,
+        independent=independent,
+        contradictions=contradictions,
+        added=added,
+        withdrawn=withdrawn,
+    )

@@ -1,0 +1,1 @@
+SELECT {keys}, {value}, events, reports FROM cells ORDER BY {keys} LIMIT {limit}

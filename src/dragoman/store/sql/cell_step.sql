@@ -1,0 +1,1 @@
+step{after} AS (SELECT *, {column} AS d{n} FROM step{before}),

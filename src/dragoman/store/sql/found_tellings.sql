@@ -1,0 +1,1 @@
+found AS (SELECT id, id AS telling, day, score FROM ({matching}))

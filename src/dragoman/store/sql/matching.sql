@@ -1,0 +1,2 @@
+-- What matches, one row a telling; {table} is events or statements.
+SELECT e.id, e.joined, e.day, {score} AS score FROM {table} e {text} WHERE {where}

@@ -1,0 +1,1 @@
+e.id IN (SELECT p.item FROM parties p WHERE p.role IN (SELECT unnest(?)) AND ({where}))

@@ -1,0 +1,1 @@
+e.id IN (SELECT s.statement FROM stances s WHERE {where})

@@ -1,0 +1,1 @@
+SELECT DISTINCT {keys} FROM seen

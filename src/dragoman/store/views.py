@@ -1,0 +1,200 @@
+"""Views over the ledger: timelines, positions towards a topic, and where instruments stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from dragoman.errors import BadConfig, BadInput, LimitReached
+from dragoman.store.answers import (
+    ChangeRow,
+    EventRow,
+    Page,
+    PositionRow,
+    StatementRow,
+    StatusRow,
+    TimelineRow,
+    Words,
+)
+from dragoman.store.connect import Database
+from dragoman.store.filters import (
+    Filter,
+    instrument_params,
+    statement_conditions,
+    topic_condition,
+)
+from dragoman.store.listings import events, instruments, statements
+from dragoman.store.paging import Sort, read_token, token
+from dragoman.store.statements import query
+from dragoman.text import visible
+
+__all__ = ["positions", "status", "timeline"]
+
+_MOST_POSITIONS = 10_000
+_TAKEN = {"endorsed": "supports", "reaffirmed": "supports", "rejected": "rejects", "called-for": "calls-for"}
+"""Changes of an instrument that are a position towards it."""
+
+
+def timeline(
+    db: Database,
+    wanted: Filter,
+    *,
+    after: str | None = None,
+    limit: int = 50,
+    sort: Sort = "oldest",
+    seconds: float | None = None,
+) -> Page[TimelineRow]:
+    """Return what an actor, several together or an instrument did and met with, by day: events, statements, changes.
+
+    A token and the order are shared by the three, so pages follow each other without a gap.
+
+    Raises:
+        BadConfig: neither actor nor instrument is given, or the token or the limit cannot be used.
+        LimitReached: a query took longer than ``seconds``.
+    """
+    if not (wanted.party or wanted.actor or wanted.recipient or wanted.instrument):
+        raise BadConfig("a timeline is that of an actor, of several or of an instrument; name one")
+    if sort == "best":
+        raise BadConfig("a timeline goes by days; order it oldest or newest first")
+    only_events = wanted.event or wanted.mode or wanted.quad or wanted.status or wanted.context
+    acts = events(db, wanted, after=after, limit=limit, sort=sort, seconds=seconds)
+    said: Page[StatementRow] = Page(())
+    if not only_events:
+        said = statements(db, wanted, after=after, limit=limit, sort=sort, seconds=seconds)
+    rows = [*map(_event, acts.rows), *map(_statement, said.rows)]
+    if wanted.instrument and not only_events:
+        changes = (_change(row) for row in _changes(db, [wanted.instrument], wanted))
+        begin = None if after is None else read_token(after, date)
+        rows += [row for row in changes if begin is None or ((row.day, row.id) > begin) == (sort == "oldest")]
+    rows.sort(key=lambda row: (row.day, row.id), reverse=sort == "newest")
+    more = len(rows) > limit or acts.after or said.after
+    rows = rows[:limit]
+    return Page(tuple(rows), token((rows[-1].day, rows[-1].id)) if more and rows else None)
+
+
+def _event(row: EventRow) -> TimelineRow:
+    day = row.first or row.last or row.report_date
+    return TimelineRow(
+        day=day,
+        last=row.last or day,
+        precision=row.precision,
+        kind="event",
+        id=row.id,
+        label=" ".join((row.event, *row.mode, *([row.status] if row.status != "actual" else []))),
+        actors=tuple(party.name for party in row.actors),
+        recipients=tuple(party.name for party in row.recipients),
+        reports=row.reports,
+        words=row.trigger,
+        sentence=row.sentence,
+    )
+
+
+def _statement(row: StatementRow) -> TimelineRow:
+    day = row.first or row.last or row.report_date
+    return TimelineRow(
+        day=day,
+        last=row.last or day,
+        precision=row.precision,
+        kind="statement",
+        id=row.id,
+        label=row.kind,
+        actors=tuple(party.name for party in row.speakers),
+        recipients=tuple(party.name for party in row.addressees),
+        reports=row.reports,
+        words=row.content,
+        sentence=row.sentence,
+    )
+
+
+def _change(row: ChangeRow) -> TimelineRow:
+    day = row.day or row.report_date
+    name = f"{row.key}@{row.words.report}:{row.words.start}"
+    return TimelineRow(day, day, "day", "change", name, row.change, row.by, (), 1, row.words, row.sentence)
+
+
+def status(db: Database, name: str, *, seconds: float | None = None) -> tuple[StatusRow, ...]:
+    """Return where the instruments with a name stand, each with all its changes, the most reported first.
+
+    Raises:
+        BadInput: no instrument has this name.
+        LimitReached: a query took longer than ``seconds``.
+    """
+    found = instruments(db, Filter(instrument=name), limit=20, seconds=seconds).rows
+    if not found:
+        raise BadInput(f"{visible(name)}: no report of the ledger names such an instrument; try a shorter name")
+    exact = [row for row in found if name.lower() in {row.key, row.name.lower(), *map(str.lower, row.names)}]
+    return tuple(StatusRow(row, tuple(_changes(db, [row.key], Filter(), seconds=seconds))) for row in exact or found)
+
+
+def _changes(db: Database, names: list[str], wanted: Filter, *, seconds: float | None = None) -> list[ChangeRow]:
+    """Return the changes of the instruments with these names, the oldest first."""
+    rows: list[ChangeRow] = []
+    for name in names:
+        found = db.rows(query("changes", where=query("named")), instrument_params(name), seconds=seconds)
+        for key, change, by, day, report, start, end, text, sent_start, sent_end, sent, report_date in found:
+            when = day or report_date
+            if (wanted.first and when < wanted.first) or (wanted.last and when > wanted.last):
+                continue
+            if wanted.party and not set(wanted.party) & set(by):
+                continue
+            sentence = Words(report, sent_start or start, sent_end or end, sent or text)
+            rows.append(ChangeRow(key, change, tuple(by), day, Words(report, start, end, text), sentence, report_date))
+    return rows
+
+
+def positions(
+    db: Database, topic: str, wanted: Filter | None = None, *, seconds: float | None = None
+) -> tuple[PositionRow, ...]:
+    """Return who supports, opposes or demands what of a topic or instrument, since when, and each change of position.
+
+    Positions come from the stances of statements, and for an instrument from who endorsed, rejected or called for it.
+    The rows of one speaker follow each other in time; a stance that is only repeated makes no new row.
+
+    Raises:
+        LimitReached: a query took longer than ``seconds``, or there are more than 10,000 stances.
+    """
+    wanted = wanted or Filter()
+    conditions = [topic_condition(topic), *statement_conditions(wanted)]
+    where = " AND ".join(sql for sql, _ in conditions)
+    params = [param for _, some in conditions for param in some]
+    sql = query("positions", where=where, limit=_MOST_POSITIONS + 1)
+    found = db.rows(sql, params, seconds=seconds)
+    if len(found) > _MOST_POSITIONS:
+        raise LimitReached(f"more than {_MOST_POSITIONS:,} stances; name a narrower topic, an actor or days")
+    told = [_position(row) for row in found]
+    for change in _changes(db, [topic], wanted, seconds=seconds):
+        if change.change in _TAKEN:
+            day = change.day or change.report_date
+            told += [
+                PositionRow(code, code, None, change.key, _TAKEN[change.change], day, None, None, 1, "", change.words,
+                            change.sentence)
+                for code in change.by
+            ]  # fmt: skip
+    return tuple(_changed(told))
+
+
+def _position(row: tuple[Any, ...]) -> PositionRow:
+    name, code, sector, towards, stance, day, statement, report, start, end, text, sent_start, sent_end, sent = row
+    sentence = Words(report, sent_start or start, sent_end or end, sent or text)
+    words = Words(report, start, end, text)
+    return PositionRow(name, code or "", sector, towards, stance, day, None, None, 1, statement, words, sentence)
+
+
+def _changed(told: list[PositionRow]) -> list[PositionRow]:
+    """Return one row for each time that a speaker takes a stance other than the one before."""
+    told.sort(key=lambda row: (row.code, row.speaker, row.since))
+    rows: list[PositionRow] = []
+    for _, same in groupby(told, key=lambda row: (row.code, row.speaker)):
+        mine: list[PositionRow] = []
+        for row in same:
+            if mine and mine[-1].stance == row.stance:
+                mine[-1] = replace(mine[-1], times=mine[-1].times + 1)
+                continue
+            if mine:
+                row = replace(row, before=mine[-1].stance)
+                mine[-1] = replace(mine[-1], until=row.since)
+            mine.append(row)
+        rows += mine
+    return rows
