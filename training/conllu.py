@@ -26,10 +26,11 @@ class Word:
 
 @dataclass(slots=True)
 class Sent:
-    """One sentence; ``paragraph`` is true where a new paragraph begins."""
+    """One sentence; ``paragraph`` is true where a new paragraph begins, ``id`` is empty where the file has none."""
 
     words: list[Word] = field(default_factory=list)
     paragraph: bool = False
+    id: str = ""
 
 
 @dataclass(slots=True)
@@ -49,30 +50,32 @@ def read_conllu(path: Path) -> list[Doc]:
     opener = gzip.open if path.suffix == ".gz" else open
     docs: list[Doc] = []
     with opener(path, "rt", encoding="utf-8") as lines:
-        for block, new_doc, paragraph in _blocks(lines):
+        for block, new_doc, paragraph, sent_id in _blocks(lines):
             if new_doc is not None or not docs:
                 docs.append(Doc(new_doc or path.stem))
-            docs[-1].sents.append(Sent(_words(block), paragraph))
+            docs[-1].sents.append(Sent(_words(block), paragraph, sent_id))
     return docs
 
 
-def _blocks(lines: Iterator[str]) -> Iterator[tuple[list[list[str]], str | None, bool]]:
+def _blocks(lines: Iterator[str]) -> Iterator[tuple[list[list[str]], str | None, bool, str]]:
     rows: list[list[str]] = []
     doc: str | None = None
-    paragraph = False
+    paragraph, sent_id = False, ""
     for line in lines:
         line = line.rstrip("\n")
         if line.startswith("# newdoc"):
             doc, paragraph = line.partition("=")[2].strip(), True
+        elif line.startswith("# sent_id"):
+            sent_id = line.partition("=")[2].strip()
         elif line.startswith("# newpar"):
             paragraph = True
         elif not line and rows:
-            yield rows, doc, paragraph
-            rows, doc, paragraph = [], None, False
+            yield rows, doc, paragraph, sent_id
+            rows, doc, paragraph, sent_id = [], None, False, ""
         elif line and not line.startswith("#"):
             rows.append(line.split("\t"))
     if rows:
-        yield rows, doc, paragraph
+        yield rows, doc, paragraph, sent_id
 
 
 def _words(rows: list[list[str]]) -> list[Word]:

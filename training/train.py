@@ -25,6 +25,7 @@ from training import entities
 from training.acts import Text, read_texts
 from training.conllu import Doc, read_conllu
 from training.distill import distill
+from training.ewt import ewt
 from training.gum import gum
 from training.network import Network, base_files, prune_tokenizer
 from training.rows import Tagged
@@ -118,6 +119,7 @@ def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[Tagged]:
         *entities.re3d(data / "re3d" / "CENTCOM"),
         *entities.re3d(data / "re3d" / "Wikipedia"),
         *gum([doc for doc in docs if doc.id.startswith("GUM_")]),
+        *ewt([doc for doc in docs if not doc.id.startswith("GUM_")], text / "ewt_entities.tsv"),
     ]
 
 

@@ -36,6 +36,7 @@ def test_documents_and_paragraphs(tmp_path: Path, name: str) -> None:
         ("one", [True, False]),
         ("two", [True]),
     ]
+    assert [sent.id for doc in docs for sent in doc.sents] == ["1", "", ""]
 
 
 def test_words_are_flattened_and_spaces_kept(tmp_path: Path) -> None:
