@@ -10,8 +10,15 @@ from dragoman.find.when.dates import find_dates, read_dates
 from dragoman.model import Parse, Sentence, Token
 from dragoman.parse.tokenize import tokenize
 
-TABLE = (Path(__file__).parent / "date_phrases.tsv").read_text(encoding="utf-8")
-ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+def read(name: str) -> list[dict[str, str]]:
+    table = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+ROWS = read("date_phrases.tsv")
+PRESS = read("press_dates.tsv")
+"""Written after the grammar, with tenses that only a tree shows; when first read, 94 in 100 were right."""
 
 
 def bare(text: str) -> Parse:
@@ -46,19 +53,21 @@ def test_phrases_without_a_tree(row: dict[str, str]) -> None:
         assert got == []
 
 
-def test_phrases_with_the_reader() -> None:
+@pytest.mark.parametrize("rows", [ROWS, PRESS], ids=["grammar", "press"])
+def test_phrases_with_the_reader(rows: list[dict[str, str]]) -> None:
     reader = pytest.importorskip("dragoman.parse").Reader()
     wrong = []
-    for row in ROWS:
+    for row in rows:
         got = found(reader.parse(row["text"]), row["text"], row["published"])
         if (expected(row) not in got) if row["phrase"] else got:
             wrong.append((row["text"], got))
-    assert len(wrong) <= len(ROWS) * 0.04, wrong
+    assert len(wrong) <= len(rows) * 0.04, wrong
 
 
 def test_the_table_is_large_and_has_near_misses() -> None:
     assert sum(bool(row["phrase"]) for row in ROWS) >= 200
     assert sum(not row["phrase"] for row in ROWS) >= 35
+    assert len(PRESS) >= 150
 
 
 def test_lengths_and_frequencies_are_read_but_name_no_day() -> None:

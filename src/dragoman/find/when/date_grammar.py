@@ -55,6 +55,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DECADE = re.compile(r"(1[0-9]|20)?(\d)0s")
 _IN_TIME = word_set("in-time")
 _OWNERS = word_set("owners")
+_CABINETS = {"government", "cabinet", "administration", "ministry", "premiership"}
 _MONTH_LEADS = word_set("month-leads")
 COUNTED = word_set("counted")
 """Nouns that a four-digit number before them counts, so that it is no year."""
@@ -281,9 +282,15 @@ def _may_be_month(units: Sequence[Unit], i: int) -> bool:
     if word in {"may", "march"} and before in {"the", "a", "an", "to", "and", "or", "before", "after"}:
         # "the May meeting" names a month; "the March of Return", "to May and her party" do not.
         follows = units[i + 1] if i + 1 < len(units) else None
-        noun = follows is not None and follows.text.isalpha() and follows.text.islower() and follows.low not in _NO_NOUN
+        noun = (
+            follows is not None
+            and follows.text.isalpha()
+            and follows.text.islower()
+            and follows.low not in _NO_NOUN | _CABINETS
+        )
         return before in {"the", "a", "an"} and noun
-    return leads or (word not in {"may", "march", "april", "june", "august"} and before != "")
+    possessor = low(units, i + 1) == "'s"  # "January's talks" may begin a sentence
+    return leads or (word not in {"may", "march", "april", "june", "august"} and (before != "" or possessor))
 
 
 def _spread(units: Sequence[Unit], first: int, i: int) -> Found:
@@ -318,6 +325,8 @@ def _led_to_year(units: Sequence[Unit], i: int, year: int, end: int) -> bool:
     """Tell whether the words before a four-digit number, or around it, make it a year."""
     before, modern = low(units, i - 1), 1900 <= year <= 2099
     if before in {"in", "since", "during", "throughout", "circa", "year", "early", "late", "mid"}:
+        return True
+    if before == "as" and low(units, i - 2) in {"early", "late", "recently", "back"}:  # "as early as 2006"
         return True
     if not modern:
         return before == "of" and year >= 1500

@@ -87,6 +87,7 @@ def _other_day(units: Sequence[Unit], i: int) -> Found | None:
 def _which(units: Sequence[Unit], i: int) -> Found | None:
     """Find "last week", "this Friday", "next March", "the previous autumn", "that evening", "the same day"."""
     j = i + 1 if low(units, i) in {"the", "this", "that"} and low(units, i + 1) in _WHICH else i
+    recent = low(units, i) == "this" and low(units, i + 1) == "past"  # "this past weekend" is the last one
     word, the = low(units, j), low(units, i) == "the"
     if word not in _WHICH or (the and word == "past") or (word == "very" and j == i):
         return None  # "the past week" is the time up to now
@@ -98,6 +99,8 @@ def _which(units: Sequence[Unit], i: int) -> Found | None:
     if unit is None or unit not in _CALENDAR or plural(units, j + 1):
         part = anchored and low(units, j + 1) in _PARTS | _TIMES
         return (Period("day", _WHICH[word][1], anchored=True), j + 2) if part else None
+    if recent:
+        return (Period(unit, -1) if unit == "weekend" else Stretch(1.0, unit, -1)), j + 2
     return _period(word, unit, j + 2, the=the)
 
 

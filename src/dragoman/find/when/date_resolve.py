@@ -179,7 +179,7 @@ def _near_years(c: Context) -> range:
     return range(max(year - 2, 1), min(year + 3, 9999))
 
 
-def _which(candidates: list[Window], which: str, c: Context) -> Window | None:
+def _which(candidates: list[Window], which: str, c: Context, *, lenient: bool = False) -> Window | None:
     """Choose among the yearly windows of a month, season or feast by "last", "next", "this", "previous"."""
     base = c.origin if which in {"previous", "following", "same"} else c.published
     if which in {"last", "previous"}:
@@ -189,7 +189,7 @@ def _which(candidates: list[Window], which: str, c: Context) -> Window | None:
     if which in {"this", "same"}:
         same = [w for w in candidates if w.first and w.first.year == base.year]
         return _nearest(same or candidates, Context(c.published, "present"))
-    return _nearest(candidates, c)
+    return _nearest(candidates, c, lenient=lenient)
 
 
 def _start(window: Window) -> date:
@@ -249,7 +249,7 @@ def _season(e: Season, c: Context) -> Window | None:
 def _holiday(e: Holiday, c: Context) -> Window | None:
     """Resolve a named day or feast."""
     reach = [e.year] if e.year is not None else list(_near_years(c))
-    return _which([w for y in reach for w in cal.feast(e.rule, e.days, y)], e.which, c)
+    return _which([w for y in reach for w in cal.feast(e.rule, e.days, y)], e.which, c, lenient=True)
 
 
 def _part(e: Part, c: Context) -> Window | None:

@@ -172,7 +172,8 @@ def _by_form(token: Token, helpers: Sequence[Token], words: set[str], *, perfect
     finite = [c.feat("Tense") for c in helpers if c.feat("VerbForm") == "Fin"]
     if not finite and token.feat("VerbForm") == "Fin":
         finite = [token.feat("Tense")]
-    if "Past" in finite or words & {"was", "were", "had", "did"}:
+    irregular = not helpers and token.text.lower() in _IRREGULAR - _SAME_IN_PAST  # "fell", whatever tense it is read in
+    if "Past" in finite or irregular or words & {"was", "were", "had", "did"}:
         return "past"
     if perfect:
         return "perfect"

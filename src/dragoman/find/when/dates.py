@@ -44,6 +44,11 @@ _FINE = frozenset(["second", "minute", "hour", "day", "night", "week", "fortnigh
 _MEMORY = 4
 """Sentences over which a date told before stays the one that "the next day" counts from."""
 
+_SUPERLATIVE_REACH = 6
+"""How many words before "in" an ordinal or superlative makes it a stretch of the past: "the first visit there in"."""
+
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "only", "worst", "best", "most", "least", "twice"])
+
 _NEAR = 60
 """How many words or sentences back an event that is told again is looked for."""
 
@@ -168,6 +173,8 @@ def _resolve_sentence(sentence: Sentence, found: _Spotted, memory: _Memory) -> l
     days: list[Window] = []
     for k, (expression, first, last) in enumerate(found):
         tense = tense_of(sentence, first, last)
+        if isinstance(expression, Length) and _points_ahead(sentence, expression, first, tense):
+            expression, first = Shift(expression.amount, expression.unit, 1, "report"), first - 1
         if isinstance(expression, Shift) and expression.origin == "event":
             window, last = _from_event(sentence, found, k, memory, tense)
         else:
@@ -185,6 +192,19 @@ def _resolve_sentence(sentence: Sentence, found: _Spotted, memory: _Memory) -> l
     if days:
         memory.told.append((_stems(sentence.tokens), days[-1]))
     return phrases
+
+
+def _points_ahead(sentence: Sentence, length: Length, first: int, tense: str) -> bool:
+    """Tell whether a length after "in" counts from the report's day: "will meet in two weeks".
+
+    "the first visit in a decade", "the worst in years" and "will have toured nine states in ten days" say how long.
+    """
+    tokens = sentence.tokens
+    if tense != "future" or first == 0 or tokens[first - 1].text.lower() != "in" or length.amount is None:
+        return False
+    before = [t.text.lower() for t in tokens[max(0, first - _SUPERLATIVE_REACH) : first - 1]]
+    most = "have" in before or any(word in _ORDINALS or (word.endswith("est") and len(word) > 4) for word in before)
+    return not most and length.unit not in {"second", "minute", "hour"}
 
 
 def _with_years(found: _Spotted) -> _Spotted:
