@@ -52,6 +52,25 @@ COMPLEMENT_MARKS = frozenset(
 """Words that introduce a clause which completes a word, as "to" does in "a plan to leave"."""
 
 
+def _with_bare_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Take a noun after a verb, called oblique but with no preposition, for the object that it must be.
+
+    Times and measures, which stand without one too, have a relation of their own (``obl:unmarked``).
+    """
+    mended = list(tokens)
+    for token in tokens:
+        if token.deprel != "obl" or token.upos not in {"NOUN", "PROPN"} or not 0 <= token.head < token.index:
+            continue
+        kin = [t for t in tokens if t.head == token.head]
+        whole = not any(t.deprel in {"obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass"} for t in kin)
+        own = (t for t in tokens[: token.index] if t.head == token.index and t.text not in {"'s", "’s", "'", "’"})
+        bare = not any(t.deprel in {"case", "mark", "nummod"} for t in own)
+        first = not any(t.deprel.startswith("obl") and token.head < t.index < token.index for t in kin)
+        if tokens[token.head].upos == "VERB" and whole and bare and first:
+            mended[token.index] = replace(token, deprel="obj")
+    return tuple(mended)
+
+
 _MODALS = frozenset({"would", "will", "could", "can", "should", "shall", "might", "may", "must"})
 
 
@@ -60,7 +79,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _with_one_subject(_with_prepositions_before_nouns(sentence.tokens))
+        self.tokens = _with_bare_objects(_with_one_subject(_with_prepositions_before_nouns(sentence.tokens)))
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self._relations = [token.deprel for token in self.tokens]
         self._bases = [base(token.deprel) for token in self.tokens]

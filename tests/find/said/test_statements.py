@@ -139,3 +139,22 @@ def test_all_spans_are_verbatim(report: Found) -> None:
 def test_a_text_without_speech() -> None:
     found = find("Rain fell on Rome. The river rose.")
     assert found.statements == ()
+
+
+def test_what_the_speaker_calls_something_is_no_statement_beside_the_one_that_has_it() -> None:
+    (one,) = find('Libya condemned what it called the "illegal occupation" of the port.').statements
+    assert one.content.text == 'what it called the "illegal occupation" of the port'
+    assert [quote.text for quote in one.quotes] == ["illegal occupation"]
+
+
+def test_what_another_calls_something_is_a_statement_of_its_own() -> None:
+    found = find('Libya condemned what Egypt described as a "rescue" of the port.')
+    assert {name for one in found.statements for name in ("Libya", "Egypt") if name in found.names(one)} == {
+        "Libya",
+        "Egypt",
+    }
+
+
+def test_what_is_named_in_passing_with_nothing_around_it_is_a_statement() -> None:
+    found = find('Chad closed the border over what it called "daily raids".')
+    assert [quote.text for one in found.said_by("Chad") for quote in one.quotes] == ["daily raids"]

@@ -24,8 +24,31 @@ _FLIP = {
     "commits-to": "rejects",
     "rejects": "supports",
 }
+_OF_DUTY = {
+    "supports": "calls-for",
+    "commits-to": "calls-for",
+    "calls-for": "calls-for",
+    "wanted": "calls-for",
+    "opposes": "opposes",
+    "unwanted": "opposes",
+}
+"""What a word says of the speaker when it tells what another ought to do."""
+
 _OF_KIND = {"praise": "supports", "accuse": "opposes", "deny": "rejects"}
 _DUTY = frozenset({"should", "must", "ought", "need"})
+_NOT = frozenset({"not", "never", "n't", "no"})
+_POS = {"VERB": "V", "NOUN": "N", "ADJ": "A"}
+_DEPTH = 4
+"""So many open complements are climbed: "pledged to go on supporting"."""
+
+_ASPECTS = frozenset({"go", "keep", "continue", "carry"})
+_ASKS = frozenset(
+    {
+        "need", "importance", "necessary", "urge", "call", "important", "time", "ask", "demand", "imperative",
+        "essential", "vital", "request", "appeal", "press", "want", "tell", "order", "invite", "encourage", "duty",
+        "obligation",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +67,7 @@ def _table() -> dict[tuple[str, str], tuple[str, str]]:
         table = {(word, row["pos"]): (row["stance"], row["place"]) for row in rows for word in row["words"].split()}
     except (KeyError, AttributeError) as error:
         raise BadTable(f"the table stances.tsv cannot be read ({error}); install dragoman again") from error
-    if any(stance not in {*STANCES, "duty"} for stance, _ in table.values()):
+    if any(stance not in {*STANCES, "wanted", "unwanted"} for stance, _ in table.values()):
         raise BadTable("the table stances.tsv names a stance that there is not; install dragoman again")
     return table
 
@@ -54,50 +77,86 @@ def stances_of(
 ) -> tuple[Stance, ...]:
     """Return the stances that a statement's cue and words show, each with the words that name what it is towards."""
     found: dict[tuple[int, int], Stance] = {}
-    if attribution.cue.pos == "V":
-        _add(found, layout, attribution.cue.token, report, None)
+    cue = attribution.cue
+    if cue.pos == "V":
+        if attribution.form != "infinitive":  # else the cue's object is whom it is asked of
+            _add(found, layout, cue.token, report, "own")
         _add_of_kind(found, attribution, layout, report)
     for token in within.tokens:
         if content.start <= token.start < content.end:
-            _add(found, within, token.index, report, side)
+            _add(found, within, token.index, report, _voice(within, token.index, side, attribution))
     return tuple(sorted(found.values(), key=lambda stance: (stance.start, stance.end)))
 
 
-def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report, side: Side | None) -> None:
-    """Add the stance of one word, if it is in the table and its object is named; without a side it is the cue."""
+def _voice(layout: Layout, k: int, side: Side, attribution: Attribution) -> str:
+    """Return whose act a word of the content tells: the speaker's ("own"), what ought to be ("duty"), or "" for others.
+
+    Nouns and adjectives tell the speaker's own stance. Of verbs, those of open complements are told as the verb above.
+    """
+    tree = layout.tree
+    if tree[k].upos != "VERB":
+        return "own"
+    for _ in range(_DEPTH):
+        if any(tree[a].lemma in _DUTY for a in tree.kids(k, "aux")) or _is_called_for(layout, k):
+            return "duty"
+        head = tree[k].head
+        if layout.sentence.index == attribution.sentence and head == attribution.cue.token:
+            if attribution.form == "infinitive":
+                return "own" if attribution.reading.kind == "promise" else "duty"
+            break
+        goes_on = base(tree[k].deprel) == "advcl" and head >= 0 and tree[head].lemma in _ASPECTS
+        if head < 0 or not (base(tree[k].deprel) == "xcomp" or goes_on):
+            break
+        k = head
+    return "own" if _speaks_for_itself(layout, k, side) else ""
+
+
+def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report, voice: str) -> None:
+    """Add the stance of one word told in some voice, if it is in the table and its object is named."""
     tree = layout.tree
     token = tree[k]
-    pos = {"VERB": "V", "NOUN": "N", "ADJ": "A"}.get(token.upos, "")
-    entry = _table().get((token.lemma.lower(), pos))
-    if entry is None:
+    entry = _table().get((token.lemma.lower(), _POS.get(token.upos, "")))
+    stance = _told_as(entry[0], voice) if entry is not None else None
+    if entry is None or stance is None:
         return
-    stance, place = entry
-    duty = any(tree[a].lemma in _DUTY for a in tree.kids(k, "aux")) or _is_called_for(layout, k)
-    if side is not None and pos == "V" and not duty and not _speaks_for_itself(layout, k, side):
-        return
-    if stance == "duty":
-        if not duty and side is not None:
-            return
-        stance = "opposes"
-    if any(tree[a].lemma in {"not", "never", "n't", "no"} for a in tree.kids(k, "advmod", "det")):
+    if any(tree[a].lemma in _NOT for a in tree.kids(k, "advmod", "det")):
         stance = _FLIP.get(stance, stance)
-    target = _object(layout, k, place)
-    if target is None or not _is_named(layout, target):
-        return
-    _put(found, layout, target, stance, report)
+    target = _object(layout, k, entry[1])
+    if target is not None and _is_named(layout, target):
+        _put(found, layout, target, stance, report)
+
+
+def _told_as(stance: str, voice: str) -> str | None:
+    """Return the stance of a word of the table in a voice: what ought to be supported is called for."""
+    if voice == "own":
+        return stance if stance in STANCES else None
+    if voice == "duty":
+        return _OF_DUTY.get(stance)
+    return None
 
 
 def _add_of_kind(
     found: dict[tuple[int, int], Stance], attribution: Attribution, layout: Layout, report: Report
 ) -> None:
-    """Add the stance of praise or blame towards the object of the cue: "spoke out against the law"."""
-    stance = _OF_KIND.get(attribution.reading.kind)
-    if stance is None or attribution.form not in {"object", "as", "name"}:
+    """Add the stance of praise or blame towards what the cue is about: "spoke out against it", "called it illegal"."""
+    tree, head = layout.tree, attribution.head
+    if attribution.form not in {"object", "as", "name"}:
         return
-    objects = [k for k in layout.tree.kids(attribution.cue.token, "obj") if k > attribution.cue.token]
-    target = objects[0] if objects else attribution.head
-    if layout.is_noun(target) and _is_named(layout, target):
-        _put(found, layout, target, stance, report)
+    blames = attribution.form == "object" or "object" in attribution.reading.takes  # "called it" alone does not
+    stance = _OF_KIND.get(attribution.reading.kind) if blames else None
+    if attribution.form in {"as", "name"}:
+        words = {layout[k].lemma.lower() for k in (head, *tree.kids(head, "amod"))}
+        stance = next((_table()[word, "P"][0] for word in sorted(words) if (word, "P") in _table()), stance)
+    if stance is None:
+        return
+    objects = [*tree.kids(attribution.cue.token, "obj"), *tree.kids(head, "nsubj")]
+    target = next((k for k in objects if k > attribution.cue.token), head)
+    targets = [target]
+    if layout.low(target) == "what":  # "condemned what it called the occupation of the port"
+        targets = [k for k in sorted(tree.subtree(target)) if k > target]
+    named = next((k for k in targets if layout.is_noun(k) and _is_named(layout, k)), None)
+    if named is not None:
+        _put(found, layout, named, stance, report)
 
 
 def _put(found: dict[tuple[int, int], Stance], layout: Layout, target: int, stance: str, report: Report) -> None:
@@ -109,45 +168,30 @@ def _put(found: dict[tuple[int, int], Stance], layout: Layout, target: int, stan
 def _is_called_for(layout: Layout, k: int) -> bool:
     """Tell whether an infinitive is what is needed or asked: "the need to end", "called on Iran to stop"."""
     token = layout[k]
-    return (
-        layout.tree.mark(k) == "to"
-        and token.head >= 0
-        and layout[token.head].lemma
-        in {
-            "need",
-            "importance",
-            "necessary",
-            "urge",
-            "call",
-            "important",
-            "time",
-            "ask",
-            "demand",
-            "imperative",
-            "essential",
-            "vital",
-        }
-    )
+    return layout.tree.mark(k) == "to" and token.head >= 0 and layout[token.head].lemma in _ASKS
 
 
 def _speaks_for_itself(layout: Layout, k: int, side: Side) -> bool:
     """Tell whether a verb in the content tells what the speaker's own side does or will do: "we support"."""
     token, tree = layout[k], layout.tree
-    future = any(layout[a].lemma in {"will", "would", "shall"} for a in tree.kids(k, "aux"))
-    if not future and not (token.feat("VerbForm") == "Fin" and token.feat("Tense") == "Pres"):
+    helpers = [layout[a] for a in tree.kids(k, "aux", "cop")]
+    finite = [t for t in (token, *helpers) if t.feat("VerbForm") == "Fin"]
+    if not finite and not any(t.lemma in {"will", "would", "shall"} for t in helpers):
         return False
-    subjects = tree.subjects(k)
+    subjects = tree.subjects(k) or tree.kids(k, "nsubj", "nsubj:pass")
     return any(layout.low(s) in {"we", "i"} or bool(side.codes & side.speakers.codes_at(layout, s)) for s in subjects)
 
 
 def _object(layout: Layout, k: int, place: str) -> int | None:
-    tree = layout.tree
-    if place == "obj":
+    """Return what a word is towards, at one of the places of the table: the object before what prepositions bring."""
+    tree, wanted = layout.tree, set(place.split("|"))
+    objects: list[int] = []
+    if "obj" in wanted:
         objects = tree.objects(k) if tree[k].upos == "VERB" else []
-        objects = objects or [o for o in tree.kids(k, "obl", "nmod") if tree.case(o) in {"of", "for"}]
-    else:
-        wanted = set(place.split("|"))
-        objects = [o for o in tree.kids(k, "obl", "nmod", "advcl") if tree.case(o) in wanted]
+        if tree.mark(k) == "to":
+            objects = [o for o in objects if o > k]  # the parser may give an infinitive whom it is asked of
+        wanted = (wanted - {"obj"}) or {"of", "for"}
+    objects = objects or [o for o in tree.kids(k, "obl", "nmod", "advcl") if tree.case(o) in wanted]
     return next((o for o in objects if layout.is_noun(o)), None)
 
 

@@ -35,13 +35,30 @@ def find_statements(
     finder = _Finder(report, parse, cast, times, layouts, attributions)
     found: list[Statement] = []
     refusals: list[Refusal] = []
+    asides: list[Statement] = []
     for attribution in attributions:
         made = finder.statements(attribution)
-        found.extend(made)
+        (asides if _names_in_passing(attribution, layouts[attribution.sentence]) else found).extend(made)
         if not made and attribution.reading.sort != "mind" and attribution.reading is not COLON:
             refusals.append(finder.refusal(attribution))
+    found += [aside for aside in asides if not any(_holds(one, aside) for one in found)]
     found.sort(key=lambda one: (one.content.start, one.content.end, one.cue.start if one.cue else 0))
     return tuple(replace(one, id=f"s{n}") for n, one in enumerate(found)), tuple(refusals)
+
+
+def _names_in_passing(attribution: Attribution, layout: Layout) -> bool:
+    """Tell whether words only name what is spoken of: "criticised what they called the 'occupation'"."""
+    source = attribution.source
+    if source is None or attribution.form not in {"name", "as"}:
+        return False
+    return any(layout.low(k) == "what" for k in range(source.first - 1, source.head))
+
+
+def _holds(statement: Statement, aside: Statement) -> bool:
+    """Tell whether a statement has another of the same speaker, cue and all, in its content, with the same quotes."""
+    content, cue = statement.content, aside.cue
+    inside = cue is not None and content.start <= cue.start and aside.content.end <= content.end
+    return inside and {one.id for one in statement.speaker} == {one.id for one in aside.speaker}
 
 
 class _Finder:
