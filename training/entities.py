@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from dragoman.parse.entities import name_of_person
 from dragoman.parse.tokenize import paragraphs, tokenize
-from training.rows import LABELS, NUMERIC, Row, Tagged, loose, name_of_person
+from training.rows import LABELS, NUMERIC, Row, Tagged, loose
 
 __all__ = ["meantime", "re3d", "wikigold", "written"]
 

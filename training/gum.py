@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from dragoman.parse.entities import name_of_person
 from training.conllu import Doc, Sent
-from training.rows import ANY, NUMERIC, Row, Tagged, loose, name_of_person
+from training.rows import ANY, NUMERIC, Row, Tagged, loose
 
 __all__ = ["gum"]
 

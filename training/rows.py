@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-__all__ = ["ANY", "LABELS", "NUMERIC", "TAGS", "Row", "Tagged", "loose", "name_of_person"]
+__all__ = ["ANY", "LABELS", "NUMERIC", "TAGS", "Row", "Tagged", "loose"]
 
 LABELS = ("PERSON", "ORG", "PLACE", "FACILITY", "GROUP", "EVENT", "LAW", "DATE", "NUMBER", "MONEY")
 TAGS = ("O", *(f"{edge}-{label}" for label in LABELS for edge in "BI"))
@@ -60,28 +59,3 @@ class Row:
     def done(self) -> Tagged:
         """Return the words with their allowed tags."""
         return Tagged(self.words, self.allowed)
-
-
-def name_of_person(words: list[str], first: int, last: int) -> tuple[int, int] | None:
-    """Return the part of a span of words that is a person's name, or None where the whole span is a title.
-
-    What stands up to the last title goes, as in "US Defense Secretary Ash Carter"; so does all from "of" on, which
-    follows an office or says where somebody is from.
-    """
-    lower = [word.lower() for word in words[first : last + 1]]
-    size = lower.index("of") if "of" in lower else len(lower)
-    name = 0
-    for i, word in enumerate(lower[:size]):
-        if word in _TITLES or (i == name and size > 1 and word in _SURNAMES):
-            name = i + 1
-        elif i == name and word in _FILLERS:
-            name += 1
-    while size > name and not words[first + size - 1][0].isalpha():
-        size -= 1
-    return (first + name, first + size - 1) if name < size else None
-
-
-_FILLERS = {"the", "-", ",", "and"}
-_LISTED = (Path(__file__).parent / "titles.txt").read_text(encoding="utf-8").split("\n")
-_TITLES = {line for line in _LISTED if line and line[-1] != "*" and line[0] != "#"}
-_SURNAMES = {line[:-1] for line in _LISTED if line.endswith("*")}

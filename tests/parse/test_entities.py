@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.parse.entities import decode_entities
+from dragoman.parse.entities import decode_entities, name_of_person
 
 TAGS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
 
@@ -59,3 +59,30 @@ def test_the_path_found_is_the_best_of_all_legal_ones(n: int, seed: int) -> None
     paths = [path for path in product(TAGS, repeat=n) if legal(path)]
     best = max(paths, key=lambda path: sum(scores[i, TAGS.index(tag)] for i, tag in enumerate(path)))
     assert decode_entities(scores, TAGS) == spans_of(best)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("US Defense Secretary Ash Carter", "Ash Carter"),
+        ("Lt. Gen. Omar Said", "Omar Said"),
+        ("Queen Máxima", "Máxima"),
+        ("Stephen King", "Stephen King"),
+        ("King", "King"),
+        ("Mary Lou Prince of Natal", "Mary Lou Prince"),
+        ("Hun Sen", "Hun Sen"),
+        ("Amartya Sen", "Amartya Sen"),
+        ("Press Secretary Jim Press", "Jim Press"),
+        ("First Lady", None),
+        ("Eduardo Paz - Associate", "Eduardo Paz"),
+        ("Latino Senator", None),
+        ("First Lady Ana Gil", "Ana Gil"),
+        ("Prime Minister of Tonga", None),
+        ("the First Vice President", None),
+        ("Senator", None),
+    ],
+)
+def test_titles_and_origins_are_no_part_of_a_persons_name(words: str, name: str | None) -> None:
+    parts = words.split()
+    found = name_of_person(parts, 0, len(parts) - 1)
+    assert (" ".join(parts[found[0] : found[1] + 1]) if found else None) == name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from training.entities import meantime, re3d, wikigold, written
-from training.rows import ANY, LABELS, TAGS, Tagged, name_of_person
+from training.rows import ANY, LABELS, TAGS, Tagged
 
 NUMERIC = {f"{edge}-{label}" for edge in "BI" for label in ("DATE", "NUMBER", "MONEY")}
 
@@ -22,26 +22,6 @@ def tags(tagged: Tagged, word: str) -> set[str]:
 def test_tags() -> None:
     assert len(TAGS) == 1 + 2 * len(LABELS)
     assert set(TAGS) == ANY
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("US Defense Secretary Ash Carter", "Ash Carter"),
-        ("Lt. Gen. Omar Said", "Omar Said"),
-        ("Queen Máxima", "Máxima"),
-        ("Stephen King", "Stephen King"),
-        ("King", "King"),
-        ("Mary Lou Prince of Natal", "Mary Lou Prince"),
-        ("Prime Minister of Tonga", None),
-        ("the First Vice President", None),
-        ("Senator", None),
-    ],
-)
-def test_titles_and_origins_are_no_part_of_a_persons_name(words: str, name: str | None) -> None:
-    parts = words.split()
-    found = name_of_person(parts, 0, len(parts) - 1)
-    assert (" ".join(parts[found[0] : found[1] + 1]) if found else None) == name
 
 
 def test_written_text_is_marked_in_full(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
-"""Decode scores of begin/inside/outside tags into spans: the best path in which an inside tag follows its own kind."""
+"""Decode scores of begin/inside/outside tags into spans: the best legal path, less titles at the head of persons."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["decode_entities"]
+from dragoman.tables import read_table
+
+__all__ = ["decode_entities", "name_of_person"]
+
+_FILLERS = {"the", "-", ",", "and"}
 
 
 def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tuple[int, int, str]]:
@@ -46,3 +50,32 @@ def _spans(path: list[str]) -> list[tuple[int, int, str]]:
         elif tag.startswith("I-") and found and found[-1][1] == i - 1:
             found[-1] = (found[-1][0], i, tag[2:])
     return found
+
+
+def name_of_person(words: list[str], first: int, last: int) -> tuple[int, int] | None:
+    """Return the part of a span of words that is a person's name, or None where the whole span is a title.
+
+    What stands up to the last title goes, as in "US Defense Secretary Ash Carter"; so does all from "of" on, which
+    follows an office or says where somebody is from. Two words and more before a title at the end are a name.
+    """
+    titles, surnames = _titles()
+    lower = [word.lower() for word in words[first : last + 1]]
+    size = lower.index("of") if "of" in lower else len(lower)
+    while size > 2 and lower[size - 1] in titles and not titles & set(lower[: size - 1]):
+        size -= 1
+    name = 0
+    for i, word in enumerate(lower[:size]):
+        if word in titles or (i == name and size > 1 and word in surnames):
+            name = i + 1
+        elif i == name and word in _FILLERS:
+            name += 1
+    while size > name and not words[first + size - 1][0].isalpha():
+        size -= 1
+    return (first + name, first + size - 1) if name < size else None
+
+
+@cache
+def _titles() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that are titles wherever they stand, and those that are names as well."""
+    lines = read_table("tokens/titles.txt")
+    return frozenset(w for w in lines if w[-1] != "*"), frozenset(w[:-1] for w in lines if w[-1] == "*")

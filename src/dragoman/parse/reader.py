@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.model import NamedEntity, Parse, Sentence, Token
 from dragoman.parse.acts import read_acts
-from dragoman.parse.entities import decode_entities
+from dragoman.parse.entities import decode_entities, name_of_person
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
 
@@ -96,7 +96,18 @@ class Reader:
             made.append(
                 Token(k, start, end, form, window.lemma[i], window.upos[i], window.feats[i], heads[k], relations[k])
             )
-        spans = decode_entities(window.entity[first:last], self._network.tags)
-        found = tuple(NamedEntity(a, b, label) for a, b, label in spans)
+        found = _entities(
+            [token.text for token in made], decode_entities(window.entity[first:last], self._network.tags)
+        )
         acts = read_acts(window, first, last, self._network.act_labels)
         return Sentence(index, made[0].start, made[-1].end, tuple(made), found, acts)
+
+
+def _entities(words: list[str], spans: list[tuple[int, int, str]]) -> tuple[NamedEntity, ...]:
+    """Make entities of spans; a title is no part of a person's name, and alone it is none."""
+    found = []
+    for first, last, label in spans:
+        name = name_of_person(words, first, last) if label == "PERSON" else (first, last)
+        if name:
+            found.append(NamedEntity(*name, label))
+    return tuple(found)
