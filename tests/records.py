@@ -129,3 +129,30 @@ def record(**changes: object) -> Record:
     made = sample_report()
     full = Report("ab12cd34ef56ab12", made.date, made.text, made.title, made.source, made.url, "en", made.body_start)
     return assemble(full, sample_parse(), cast, coder=CODER, **found)  # type: ignore[arg-type]
+
+
+def told(words: str, **changes: object) -> Record:
+    """Return a record of one sentence, every text of which is these words: names, title, trigger, quotation and place.
+
+    It breaks rules of a record (nothing in it is an act), so that a writer can be shown any text at all.
+    """
+    full = Report("ab12cd34ef56ab12", date(2025, 3, 14), words, words, words, words)
+    place = Span(0, len(words), words)
+    who = Actor("a1", words, "organization", "UNO", "GOV", ("MIL",), words, "Q1", mentions=(
+        Mention("a1", 0, 0, 0, 0, place, "name"),))  # fmt: skip
+    other = Actor("a2", words, "state", "IRN", "GOV", mentions=(Mention("a2", 0, 0, 0, 0, place, "name"),))
+    doer = Entity("a1", "UNO", "GOV", words, 0, len(words))
+    target = Entity("a2", "IRN", "GOV", words, 0, len(words))
+    day = When(date(2025, 3, 14), date(2025, 3, 14), "day", "stated", place)
+    fields: dict[str, object] = {
+        "mode": (), "context": (), "cameo": "010", "goldstein": 0.0, "quad_code": 3, "event_scale": -2.0,
+        "status": "actual", "attributed_to": "s1", "actor": (doer,), "recipient": (target,), "trigger": place,
+        "mentions": (place,), "sentence": 0, "date": day, "confidence": 0.5, "why": words,
+        "event_loc": Location(place, words, "1816670", 39.9, 116.4, "CHN", "PPLC"),
+    }  # fmt: skip
+    event_ = Event(id="e1", event="ACCUSE", **{**fields, **changes})  # type: ignore[arg-type]
+    stmt = Statement("s1", (doer,), (target,), place, place, (place,), "accuse", place, day, 0,
+                     (Stance(words, "rejects", 0, len(words)),))  # fmt: skip
+    deed = Instrument("d1", words, "agreement", ("IRN",), 2015, (place,),
+                      (Change("signed", ("IRN",), date(2015, 7, 14), 0, len(words)),), "signed")  # fmt: skip
+    return Record(CODER, full, (place,), (who, other), (event_,), (stmt,), (deed,))

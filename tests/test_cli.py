@@ -186,8 +186,12 @@ def test_ctrl_c(
 
 
 def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], good: Path) -> None:
-    class Full(io.StringIO):
-        def write(self, _: str) -> int:
+    class Full(io.RawIOBase):
+        @property
+        def buffer(self) -> Full:
+            return self
+
+        def write(self, _: object) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("sys.stdout", Full())

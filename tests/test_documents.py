@@ -11,6 +11,9 @@ import pytest
 from dragoman import codes
 from dragoman.cli import cli
 from dragoman.read.files import read_file
+from dragoman.write.columns import columns
+from dragoman.write.formats import FORMATS
+from dragoman.write.settings import UNITS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -83,3 +86,20 @@ def test_examples_are_dated_reports_of_a_page(path: Path) -> None:
     assert report.date.year >= 2021
     assert 250 <= len(report.text[report.body_start :].split()) <= 450
     assert path.name in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_format_is_described() -> None:
+    text = read("formats.md")
+    for form in FORMATS.values():
+        row = re.search(rf"^\| `{form.name}` \| `?([^|`]*)`? \|", text, re.MULTILINE)
+        assert row is not None
+        assert row[1].strip() == form.suffix
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_column_of_a_table_is_described(unit: str) -> None:
+    text = read("formats.md")
+    assert f"| `{unit}` |" in text
+    for column in columns(unit):
+        told = rf"{re.escape(column.type)} \| {re.escape(column.description)} \|$"
+        assert re.search(rf"^\| `{column.name}` \| [^|]*\| {told}", text, re.MULTILINE), column.name

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import records
+from dragoman import reread
 from dragoman.errors import BadInput
 from dragoman.model import Mention, Record
 from dragoman.record import to_json
-from dragoman.reread import record_from_dict, record_from_json
+from dragoman.reread import read_records, record_from_dict, record_from_json
 
 
 def bare(record: Record) -> Record:
@@ -84,3 +86,25 @@ def test_a_damaged_record_is_refused(path: tuple[str | int, ...], value: object)
     part[path[-1]] = value
     with pytest.raises(BadInput, match=r"^line 1: "):
         record_from_dict(row, "line 1")
+
+
+def test_files_of_records_are_read_line_by_line(tmp_path: Path) -> None:
+    line = to_json(records.record())
+    (tmp_path / "good.jsonl").write_bytes(f"\ufeff{line}\n\n{line}".encode())
+    (tmp_path / "bad.jsonl").write_bytes(b"{}\n\xff\xfe\n" + line.encode() + b"\n")
+    said: list[str] = []
+    names = [str(tmp_path / name) for name in ("good.jsonl", "bad.jsonl", "gone.jsonl")]
+    assert [to_json(record) for record in read_records(names, said.append)] == [line] * 3
+    bad, gone = names[1:]
+    assert said[0].startswith(f"{bad}: line 1: is no dragoman-record/1")
+    assert said[1].startswith(f"{bad}: line 2: is no UTF-8")
+    assert said[2].startswith(f"{gone}: cannot be read (No such file")
+
+
+def test_a_line_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reread, "MAX_LINE", 100)
+    path = tmp_path / "long.jsonl"
+    path.write_text("x" * 101 + "\n" + to_json(records.record()))
+    said: list[str] = []
+    assert list(read_records([str(path)], said.append)) == []
+    assert said == [f"{path}: line 1: longer than the 100 bytes that a record may have"]

@@ -11,43 +11,27 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
 import click
 
 from dragoman.errors import BadInput, DragomanError
+from dragoman.export import export
 from dragoman.model import Record
 from dragoman.read.files import Rejected, find_files, read_files
-from dragoman.read.header import parse_day
+from dragoman.terminal import day_option, output_to, progress, write_records
 from dragoman.text import visible
 from dragoman.version import __version__
-from dragoman.write.output import whole_file
-from dragoman.write.plover import plover_lines
-from dragoman.write.records import record_lines
 
 __all__ = ["cli", "main"]
 
-_FORMATS = ("table", "record", "plover")
+_FORMATS = ("table", "record", "plover", "gdelt", "icews", "polecat", "csv", "parquet")
 _MANY = 8
-"""From this many reports on, a worker on every core and a progress bar are worth their start."""
-
-Lines = Callable[[Record], Iterator[str]]
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Turn the value of --date into a day, or fail as wrong usage."""
-    if value is None:
-        return None
-    try:
-        return parse_day(value, "--date")
-    except BadInput as error:
-        raise click.BadParameter(str(error).removeprefix("--date: "), ctx, param) from error
+"""From this many reports on, a worker on every core is worth its start."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,13 +45,15 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS),
-    help="What to write: a table to read, one JSON record a line, or PLOVER JSON, one event a line. "
+    help="What to write: a table to read, one JSON record a line, or events for other programs. "
     "Without it: table on a terminal, record otherwise.",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(), metavar="FILE", help="Write to a file, which is replaced once all is written."
 )
-@click.option("--date", "day", callback=_day, metavar="ISO", help="Date of every report, above what the files say.")
+@click.option(
+    "--date", "day", callback=day_option, metavar="ISO", help="Date of every report, above what the files say."
+)
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; without it, one a core for many reports."
 )
@@ -98,29 +84,41 @@ def code_reports(
     from dragoman.pipeline import Coder  # noqa: PLC0415 - loading the reader would slow --help and --version down
 
     to_terminal = out in {None, "-"} and sys.stdout.isatty()
-    lines = _lines(form or ("table" if to_terminal else "record"), color=color, to_terminal=to_terminal)
+    form = form or ("table" if to_terminal else "record")
     files = find_files(paths)
     coder = Coder(frames=frames, actors=actors)
     results = coder.code_many(read_files(files, day=day), workers=workers or _workers(len(files)))
     rejected = 0
-    with _output(out) as output, _progress(len(files), hidden=to_terminal) as step:
+
+    def coded(step: Callable[[str | None], None]) -> Iterator[Record]:
+        nonlocal rejected
         for file, result in zip(files, results, strict=True):
             if isinstance(result, Rejected):
                 rejected += 1
                 name = result.name if isinstance(file, Rejected) or str(file) == "-" else visible(str(file))
                 step(result.reason if result.reason.startswith(f"{name}: ") else f"{name}: {result.reason}")
             else:
-                output.writelines(f"{line}\n" for line in lines(result))
+                yield result
                 step(None)
         if rejected == len(files):
             raise SystemExit(1)  # inside, so that --out does not replace a good file by an empty one
+
+    with progress(len(files), "coding", hidden=to_terminal) as step:
+        if form == "table":
+            with output_to(out) as output:
+                for line in _table(coded(step), color=color, to_terminal=to_terminal):
+                    output.write(line.encode("utf-8"))
+        else:
+            write_records(form, coded(step), out)
     if rejected:
         raise SystemExit(1)
 
 
 @cli.command("actors")
 @click.argument("words", nargs=-1, required=True, metavar="NAME...")
-@click.option("--date", "day", callback=_day, metavar="ISO", help="Say what the name means in a report of this day.")
+@click.option(
+    "--date", "day", callback=day_option, metavar="ISO", help="Say what the name means in a report of this day."
+)
 @click.option(
     "--format", "form", type=click.Choice(("table", "json")), default="table", help="Text to read, or one JSON object."
 )
@@ -135,14 +133,15 @@ def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: 
     from dragoman.write.actors import actor_lines  # noqa: PLC0415 - as above
 
     answer = look_up(" ".join(words), day, read_actors(map(Path, actors)))
-    with _output(None) as output:
-        if form == "json":
-            output.write(json.dumps(to_dict(answer), ensure_ascii=False, indent=1) + "\n")
-        else:
-            output.writelines(f"{line}\n" for line in actor_lines(answer))
+    with output_to(None) as output:
+        shown = [json.dumps(to_dict(answer), ensure_ascii=False, indent=1)] if form == "json" else actor_lines(answer)
+        output.writelines(f"{line}\n".encode() for line in shown)
     if not answer.rows:
         near = f"; names like it: {', '.join(answer.near)}" if answer.near else "; try fewer words or a part of it"
         raise BadInput(f"{visible(answer.query)!r} is in no actor table{near}")
+
+
+cli.add_command(export)
 
 
 @cli.group("eval")
@@ -250,61 +249,20 @@ def main() -> NoReturn:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _lines(form: str, *, color: bool | None, to_terminal: bool) -> Lines:
-    """Return the writer of a format."""
-    if form == "record":
-        return record_lines
-    if form == "plover":
-        return plover_lines
+def _table(records: Iterable[Record], *, color: bool | None, to_terminal: bool) -> Iterator[str]:
+    """Yield the lines of the table of each record, as wide as the terminal."""
     from dragoman.write.table import WIDTH, table_lines  # noqa: PLC0415 - only the table needs what it imports
 
     colour = color if color is not None else to_terminal and "NO_COLOR" not in os.environ
-    return partial(table_lines, width=shutil.get_terminal_size((WIDTH, 24)).columns, colour=colour)
+    width = shutil.get_terminal_size((WIDTH, 24)).columns
+    for record in records:
+        yield from (f"{line}\n" for line in table_lines(record, width=width, colour=colour))
 
 
 def _workers(reports: int) -> int:
     if reports < _MANY:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _output(out: str | None) -> Iterator[TextIO]:
-    """Open what the records go to: a file put in its place as a whole, or standard output in UTF-8."""
-    if out not in {None, "-"}:
-        with whole_file(Path(str(out))) as file:
-            yield file
-        return
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader has gone; what is left in the buffer must not raise again when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
-
-
-@contextmanager
-def _progress(total: int, *, hidden: bool) -> Iterator[Callable[[str | None], None]]:
-    """Show progress on standard error for many reports; each step takes a complaint to print, or None."""
-    if hidden or total < _MANY or not sys.stderr.isatty():
-        yield lambda complaint: click.echo(f"rejected: {complaint}", err=True) if complaint else None
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("coding", total=total)
-
-        def step(complaint: str | None) -> None:
-            if complaint:
-                bar.console.print(f"rejected: {complaint}", markup=False, highlight=False, soft_wrap=True)
-            bar.advance(task)
-
-        yield step
 
 
 def _print_json(figures: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ run. ``to_dict`` and ``to_json`` give the published form, ``dragoman-record/1``,
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -31,7 +30,7 @@ from dragoman.model import (
     Statement,
     When,
 )
-from dragoman.text import content_id
+from dragoman.text import content_id, json_line
 
 __all__ = ["SCHEMA", "assemble", "location_columns", "to_dict", "to_json"]
 
@@ -138,13 +137,8 @@ def to_dict(record: Record) -> dict[str, Any]:
 
 
 def to_json(record: Record) -> str:
-    """Return a record as one line of JSON, the same bytes for the same record everywhere.
-
-    Letters of any script stand as they are; the three line separators beyond ASCII are escaped, so that no reader of
-    lines breaks the record in two.
-    """
-    line = json.dumps(to_dict(record), ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-    return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Return a record as one line of JSON, the same bytes for the same record everywhere."""
+    return json_line(to_dict(record))
 
 
 def _ids(report: Report, kind: str, items: Iterable[Item], content: Callable[[Item], dict[str, Any]]) -> Names:

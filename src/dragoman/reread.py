@@ -7,10 +7,13 @@ begins, and the tokens of a mention, whose indices are -1.
 from __future__ import annotations
 
 import json
+import sys
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
 
 from dragoman.check import check
 from dragoman.errors import BadInput, BadRecord
@@ -32,13 +35,48 @@ from dragoman.model import (
     When,
 )
 from dragoman.record import SCHEMA
+from dragoman.text import visible
 
-__all__ = ["record_from_dict", "record_from_json"]
+__all__ = ["read_records", "record_from_dict", "record_from_json"]
 
 Row = dict[str, Any]
 Item = TypeVar("Item")
 
+MAX_LINE = 200_000_000
+"""Bytes of one record: that of the longest report allowed, every word of it coded, is far shorter."""
+
 _TEXT_FIELDS = ("id", "text", "language")
+
+
+def read_records(paths: Iterable[str], complain: Callable[[str], None]) -> Iterator[Record]:
+    """Yield the records of files, one a line, ``-`` being standard input; what is none is complained of and left out.
+
+    Empty lines are passed over in silence. A file that cannot be opened, or has a line without end, is complained of
+    once.
+    """
+    for path in paths:
+        name = "standard input" if path == "-" else visible(path)
+        try:
+            with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+                yield from _lines_of(file, name, complain)
+        except OSError as error:
+            complain(f"{name}: cannot be read ({error.strerror}); name a file of records")
+
+
+def _lines_of(file: BinaryIO, name: str, complain: Callable[[str], None]) -> Iterator[Record]:
+    number = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            complain(f"{name}: line {number}: longer than the {MAX_LINE:,} bytes that a record may have")
+            return
+        try:
+            if line.strip():
+                yield record_from_json(line.decode("utf-8-sig" if number == 1 else "utf-8"), f"{name}: line {number}")
+        except UnicodeDecodeError as error:
+            complain(f"{name}: line {number}: is no UTF-8 ({error.reason} at byte {error.start})")
+        except BadInput as error:
+            complain(str(error))
 
 
 def record_from_json(line: str, where: str = "the record") -> Record:

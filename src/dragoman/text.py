@@ -1,4 +1,4 @@
-"""Content hashes of text, and showing text safely on a terminal."""
+"""Content hashes of text, JSON on one line, and showing text safely on a terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import unicodedata
 from hashlib import sha256
 
-__all__ = ["content_id", "lone_surrogate", "visible"]
+__all__ = ["content_id", "json_line", "lone_surrogate", "visible"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -16,6 +16,15 @@ def content_id(*parts: object, length: int = 16) -> str:
     """Return a hash of JSON values as ``length`` hexadecimal digits, the same on every machine and in every version."""
     canonical = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return sha256(canonical.encode("ascii")).hexdigest()[:length]
+
+
+def json_line(value: object) -> str:
+    """Return a value as JSON on one line, without its line end; letters of any script stand as they are.
+
+    The three line separators beyond ASCII are escaped, so that no reader of lines breaks the value in two.
+    """
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def lone_surrogate(text: str) -> int | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import records
-from dragoman.model import When
-from dragoman.write.plover import plover_events, plover_lines
+from dragoman.model import Telling, When
+from dragoman.write.plover import plover_events, plover_text
+from dragoman.write.settings import Settings
 
 
 def test_one_event_a_line_in_plovers_fields() -> None:
-    lines = list(plover_lines(records.record()))
+    lines = list(plover_text([records.record()], Settings()))
     assert len(lines) == 3
     event = json.loads(lines[0])
     assert event == {
@@ -57,9 +59,34 @@ def test_one_event_a_line_in_plovers_fields() -> None:
 def test_the_required_date_of_a_background_event_is_its_last_possible_day() -> None:
     record = records.record()
     before = replace(record.events[0], date=When(None, date(2025, 3, 13), "day", "before"))
-    (event, *_) = plover_events(replace(record, events=(before,)))
+    (event, *_) = plover_events([replace(record, events=(before,))], Settings())
     assert (event["date"], event["enddate"], event["date_basis"]) == ("2025-03-13", "2025-03-13", "before")
 
 
 def test_a_record_without_events_has_no_lines() -> None:
-    assert list(plover_lines(records.record(events=[], order=[]))) == []
+    assert list(plover_text([records.record(events=[], order=[])], Settings())) == []
+
+
+def test_withheld_text_leaves_offsets_and_hashes() -> None:
+    record = records.record()
+    (event, *_) = plover_events([record], Settings(withhold_text=True))
+    assert event["text"] is None
+    assert event["event_text"] == []
+    assert event["event_loc"]["extracted_place"] is None
+    assert event["event_loc"]["resolved_place"] == "Beijing"
+    assert {entity["entity_text"] for entity in event["actor"]} == {None}
+    place = event["text_info"]
+    words = record.report.text[place["start"] : place["end"]]
+    assert sha256(words.encode()).hexdigest() == place["sha256"]
+    assert words not in json.dumps(event)
+
+
+def test_statuses_are_a_choice_and_what_many_tell_is_written_once() -> None:
+    first, second = records.record(), replace(records.record(), events=(replace(records.record().events[0], id="x"),))
+    telling = Telling("joined", 2, 1, date(2025, 3, 15))
+    tellings = {first.events[0].id: telling, "x": telling}
+    assert len(list(plover_events([first, second], Settings()))) == 4
+    assert [row["id"] for row in plover_events([first, second], Settings(tellings=tellings))] == [
+        event.id for event in first.events
+    ]
+    assert list(plover_events([first], Settings(statuses=("future",)))) == []

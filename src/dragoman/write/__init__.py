@@ -1,1 +1,1 @@
-"""Writing: a record as a table to read, as JSON, or in the exchange format of PLOVER."""
+"""Writing: records in the forms that people and programs read; `formats` lists them."""

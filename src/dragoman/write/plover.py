@@ -2,34 +2,50 @@
 
 Three keys are dragoman's own: ``status`` (actual, historical, future, hypothetical, negated), because PLOVER names such
 auxiliary modes and gives them no field, and ``date_precision`` and ``date_basis``, because PLOVER requires a ``date``
-and an event told as background has none that is certain: it carries the last day on which it can have happened.
+and an event told as background has none that is certain: it carries the last day on which it can have happened. Where
+text is withheld, the texts are null and ``text_info`` has the SHA-256 of the sentence beside its offsets.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.codes import CODEBOOK
 from dragoman.model import Actor, Entity, Event, Record
 from dragoman.record import location_columns
+from dragoman.text import json_line
+from dragoman.write.rows import events_once, words_hash
+from dragoman.write.settings import Settings
 
-__all__ = ["plover_events", "plover_lines"]
-
-
-def plover_lines(record: Record) -> Iterator[str]:
-    """Yield one line of JSON, without its line end, for each event of a record; a record without events yields none."""
-    for event in plover_events(record):
-        line = json.dumps(event, ensure_ascii=False, allow_nan=False)
-        yield line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+__all__ = ["plover_events", "plover_text"]
 
 
-def plover_events(record: Record) -> Iterator[dict[str, Any]]:
-    """Yield each event of a record as a PLOVER record; absent values are ``null`` or ``[]``."""
-    actors = {actor.id: actor for actor in record.actors}
-    for event in record.events:
-        yield _event(record, event, actors)
+def plover_text(records: Iterable[Record], settings: Settings) -> Iterator[str]:
+    """Yield one line of JSON for each event; records without events yield none."""
+    for event in plover_events(records, settings):
+        yield json_line(event) + "\n"
+
+
+def plover_events(records: Iterable[Record], settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield each event as a PLOVER record; absent values are ``null`` or ``[]``."""
+    for record, event in events_once(records, settings):
+        actors = {actor.id: actor for actor in record.actors}
+        row = _event(record, event, actors)
+        yield _without_words(row, record.sentences[event.sentence].text) if settings.withhold_text else row
+
+
+def _without_words(row: dict[str, Any], sentence: str) -> dict[str, Any]:
+    place = row["event_loc"]
+    return {
+        **row,
+        "actor": [{**entity, "entity_text": None} for entity in row["actor"]],
+        "recipient": [{**entity, "entity_text": None} for entity in row["recipient"]],
+        "event_loc": {**place, "extracted_place": None} if place else None,
+        "event_text": [],
+        "text": None,
+        "text_info": {**row["text_info"], "sha256": words_hash(sentence)},
+    }
 
 
 def _event(record: Record, event: Event, actors: dict[str, Actor]) -> dict[str, Any]:

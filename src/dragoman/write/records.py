@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.record import to_json
+from dragoman.write.settings import Settings
 
-__all__ = ["record_lines"]
+__all__ = ["records_text"]
 
 
-def record_lines(record: Record) -> Iterator[str]:
-    """Yield the one line that holds a record, without its line end."""
-    yield to_json(record)
+def records_text(records: Iterable[Record], settings: Settings) -> Iterator[str]:
+    """Yield records as lines.
+
+    Raises:
+        BadConfig: the text is to be withheld; a record without its text would be none.
+    """
+    if settings.withhold_text:
+        raise BadConfig("a record holds the text of its report; choose another format, or leave --withhold-text out")
+    for record in records:
+        yield f"{to_json(record)}\n"

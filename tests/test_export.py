@@ -1,0 +1,78 @@
+"""Tests of the command that writes records in other formats."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+import records
+from dragoman.cli import cli
+from dragoman.record import to_json
+from strict import read_gdelt
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "records.jsonl"
+    file.write_text(f"{to_json(records.record())}\n", encoding="utf-8")
+    return file
+
+
+def run(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["export", *map(str, arguments)], input=stdin)
+
+
+def test_a_file_of_records_in_another_format(path: Path) -> None:
+    result = run(path, "--shape", "gdelt")
+    assert result.exit_code == 0
+    assert len(read_gdelt(result.stdout)) == 4
+    assert run("-", "--shape", "gdelt", stdin=path.read_bytes()).stdout == result.stdout
+
+
+def test_a_table_has_its_description_beside_it(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dyads.csv"
+    assert run(path, "--shape", "csv", "--unit", "dyad", "--out", out).exit_code == 0
+    header = out.read_text(encoding="utf-8").splitlines()[0].split(",")
+    fields = json.loads((tmp_path / "dyads.schema.json").read_text(encoding="utf-8"))["fields"]
+    assert [field["name"] for field in fields] == header
+
+
+def test_a_binary_format(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "statements.parquet"
+    assert run(path, "--shape", "parquet", "--unit", "statement", "--out", out).exit_code == 0
+    assert pq.read_table(out).num_rows == 1
+    assert run(path, "--shape", "parquet").stdout_bytes.startswith(b"PAR1")
+
+
+def test_choices(path: Path) -> None:
+    assert len(run(path, "--shape", "csv", "--status", "future").stdout.splitlines()) == 1
+    assert len(run(path, "--shape", "csv", "--status", "future", "--status", "actual").stdout.splitlines()) == 4
+    assert run(path, "--shape", "csv", "--excel").stdout_bytes.startswith(b"\xef\xbb\xbf")
+    assert "We reject" not in run(path, "--shape", "csv", "--unit", "statement", "--withhold-text").stdout
+
+
+def test_what_is_no_record_is_named_and_the_rest_is_written(path: Path) -> None:
+    result = run("-", path, "--shape", "plover", stdin=b"{}\n")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("rejected: standard input: line 1: is no dragoman-record/1")
+    assert len(result.stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--shape", "xml"], "'xml' is not one of"),
+        ([], "Missing option '--shape'"),
+        (["--shape", "gdelt", "--unit", "dyad"], "gdelt has no rows of the unit"),
+        (["--shape", "plover", "--excel"], "plover is not for spreadsheets"),
+        (["--shape", "record", "--withhold-text"], "choose another format"),
+    ],
+)
+def test_wrong_usage(path: Path, arguments: list[str], said: str) -> None:
+    result = run(path, *arguments)
+    assert result.exit_code != 0
+    assert said in (result.stderr or str(result.exception))
