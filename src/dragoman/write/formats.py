@@ -54,6 +54,12 @@ _LIST = (
            "dragoman.write.table_csv:csv_sidecar"),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", "binary", "a typed table",
            "pandas, polars, DuckDB, R's arrow", "dragoman.write.parquet:write_parquet", UNITS),
+    Format("geojson", ".geojson", "application/geo+json", "text", "events on a map, a point each",
+           "QGIS, Leaflet, kepler.gl, geopandas", "dragoman.write.geojson:geojson_text"),
+    Format("graphml", ".graphml", "application/graphml+xml", "text", "a network of actors, an edge for each pair",
+           "Cytoscape, networkx, igraph, Gephi", "dragoman.write.graph:graphml_text"),
+    Format("gexf", ".gexf", "application/gexf+xml", "text", "the same network with an interval of days on each edge",
+           "Gephi, networkx", "dragoman.write.graph:gexf_text"),
 )  # fmt: skip
 
 FORMATS = {form.name: form for form in _LIST}
