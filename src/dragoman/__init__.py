@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dragoman.relation import code_relation
     from dragoman.store.filters import Filter
     from dragoman.store.ledger import Ledger
+    from dragoman.write.displacy import to_displacy
 
 __all__ = [
     "BadConfig",
@@ -62,6 +63,7 @@ __all__ = [
     "code_relation",
     "make_report",
     "to_dict",
+    "to_displacy",
     "to_json",
 ]
 
@@ -77,6 +79,7 @@ _HOMES = {
     "dragoman.relation": ("code_relation",),
     "dragoman.store.filters": ("Filter",),
     "dragoman.store.ledger": ("Ledger",),
+    "dragoman.write.displacy": ("to_displacy",),
 }  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def output_to(out: str | None) -> Iterator[BinaryIO]:
 def write_records(name: str, records: Iterable[Record], out: str | None, settings: Settings | None = None) -> None:
     """Write records in a format of the registry to a file, a folder or standard output.
 
-    A table in a file gets the description of its columns beside it, under the same name with ``.schema.json``.
+    What describes a file, such as the columns of a table, is put beside it.
 
     Raises:
         BadConfig: the format cannot go there, or the settings do not fit it.
@@ -74,7 +74,7 @@ def write_records(name: str, records: Iterable[Record], out: str | None, setting
         write(form, records, chosen, output)
     described = None if to_screen else sidecar(form, chosen)
     if described is not None:
-        with whole_file(Path(str(out)).with_suffix(".schema.json")) as file:
+        with whole_file(Path(str(out)).with_suffix(form.beside)) as file:
             file.write(described)
 
 

@@ -24,7 +24,8 @@ class Format:
     """A format: its name, the suffix and media type of its files, and what it is for.
 
     ``kind`` is text, binary or folder. ``units`` are what its rows can be about, the usual one first; empty where the
-    format decides. ``tool`` names programs that open it. ``writer`` and ``sidecar`` are places of functions.
+    format decides. ``tool`` names programs that open it. Beside some files stands another that describes them, with the
+    same name and the suffix ``beside``. ``writer`` and ``describe`` are places of functions.
     """
 
     name: str
@@ -35,7 +36,8 @@ class Format:
     tool: str
     writer: str
     units: tuple[str, ...] = ()
-    sidecar: str = ""
+    beside: str = ""
+    describe: str = ""
 
 
 _LIST = (
@@ -50,7 +52,7 @@ _LIST = (
     Format("polecat", ".tsv", "text/tab-separated-values", "text", "POLECAT: 40 columns, tab-separated",
            "R's readr, pandas", "dragoman.write.polecat:polecat_lines"),
     Format("csv", ".csv", "text/csv; charset=utf-8", "text", "a table, with its columns described in a file beside it",
-           "pandas, polars, DuckDB, R, Excel (--excel)", "dragoman.write.table_csv:csv_lines", UNITS,
+           "pandas, polars, DuckDB, R, Excel", "dragoman.write.table_csv:csv_lines", UNITS, ".schema.json",
            "dragoman.write.table_csv:csv_sidecar"),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", "binary", "a typed table",
            "pandas, polars, DuckDB, R's arrow", "dragoman.write.parquet:write_parquet", UNITS),
@@ -60,6 +62,15 @@ _LIST = (
            "Cytoscape, networkx, igraph, Gephi", "dragoman.write.graph:graphml_text"),
     Format("gexf", ".gexf", "application/gexf+xml", "text", "the same network with an interval of days on each edge",
            "Gephi, networkx", "dragoman.write.graph:gexf_text"),
+    Format("brat", "", "inode/directory", "folder", "texts with annotations beside them, a pair of files a report",
+           "brat, INCEpTION", "dragoman.write.brat:write_brat"),
+    Format("label-studio", ".json", "application/json", "text", "tasks with what was found as predictions to correct",
+           "Label Studio", "dragoman.write.label_studio:label_studio_text", (), ".config.xml",
+           "dragoman.write.label_studio:interface"),
+    Format("spacy", ".jsonl", "application/x-ndjson", "text", "texts with tokens, spans and relations, a report a line",
+           "spaCy, Prodigy", "dragoman.write.spacy_json:spacy_text"),
+    Format("displacy", ".html", "text/html; charset=utf-8", "text", "a page that shows the texts with marks in them",
+           "any browser", "dragoman.write.displacy:displacy_html"),
 )  # fmt: skip
 
 FORMATS = {form.name: form for form in _LIST}
@@ -103,7 +114,7 @@ def write_folder(form: Format, records: Iterable[Record], settings: Settings, fo
 
 def sidecar(form: Format, settings: Settings) -> str | None:
     """Return what stands in the file beside an export, or None where the format needs none."""
-    return str(_load(form.sidecar)(settings)) if form.sidecar else None
+    return str(_load(form.describe)(settings)) if form.describe else None
 
 
 def _load(place: str) -> Any:  # noqa: ANN401 - the three kinds of writers have no type in common
