@@ -98,6 +98,7 @@ def meantime(folder: Path) -> Iterator[Tagged]:
                 anchor = [place[a.get("t_id")] for a in mark.iter("token_anchor")]
                 if anchor:
                     spans.append((mark, min(anchor), max(anchor)))
+        settled: set[int] = set()  # a state in the name of an organisation, as in "US Air Force", is no place
         for mark, first, last in sorted(spans, key=lambda item: item[1] - item[2]):
             kind = mark.get("syntactic_type", "")
             label = types.get(mark.get("m_id", ""), "")
@@ -106,10 +107,12 @@ def meantime(folder: Path) -> Iterator[Tagged]:
             elif mark.tag == "VALUE":
                 row.span(first, last, ("MONEY",) if mark.get("type") == "MONEY" else ("NUMBER", "MONEY"))
             elif mark.tag == "ENTITY_MENTION" and kind.endswith("NAM"):
-                row.unknown(first, last)
                 name = _bare_name(row.words, first, last, label)
-                if name and label in mapped:
-                    row.span(*name, mapped[label])
+                if settled.isdisjoint(range(first, last + 1)):
+                    row.unknown(first, last)
+                    if name and label in mapped:
+                        row.span(*name, mapped[label])
+                        settled.update(range(name[0], name[1] + 1) if label == "ORGANIZATION" else ())
             elif mark.tag == "ENTITY_MENTION" and not kind:
                 row.unknown(first, last)
         row.free_capitals()

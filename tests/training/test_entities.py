@@ -98,3 +98,21 @@ def test_the_projects_own_texts_have_no_open_words(name: str) -> None:
     for tagged in written(Path(__file__).parents[2] / "training" / "text" / name):
         assert len(tagged.words) == len(tagged.allowed)
         assert all(len(choice) == 1 for choice in tagged.allowed), " ".join(tagged.words)
+
+
+def test_meantime_takes_a_state_in_the_name_of_an_organisation_as_part_of_it(tmp_path: Path) -> None:
+    words = ["Seen", "by", "the", "US", "Air", "Force", "of", "late"]
+    tokens = "".join(f'<token t_id="{i}" sentence="0">{form}</token>' for i, form in enumerate(words))
+    anchors = [f'<token_anchor t_id="{i}"/>' for i in range(len(words))]
+    marks = "".join(
+        f'<ENTITY_MENTION m_id="{name}" syntactic_type="NAM">{"".join(anchors[first:last])}</ENTITY_MENTION>'
+        f'<ENTITY m_id="e{name}" ent_type="{kind}"/>'
+        for name, first, last, kind in (("a", 3, 4, "LOC"), ("b", 2, 6, "ORG"))
+    )
+    links = "".join(f'<REFERS_TO><source m_id="{name}"/><target m_id="e{name}"/></REFERS_TO>' for name in "ab")
+    folder = tmp_path / "corpus_gm"
+    folder.mkdir()
+    text = f"<Document>{tokens}<Markables>{marks}</Markables><Relations>{links}</Relations></Document>"
+    (folder / "1.xml.gz").write_bytes(gzip.compress(text.encode()))
+    (found,) = meantime(tmp_path)
+    assert [tags(found, w) for w in ("US", "Air", "Force")] == [{"B-ORG"}, {"I-ORG"}, {"I-ORG"}]
