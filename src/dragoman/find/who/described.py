@@ -10,7 +10,7 @@ from dragoman.find.who.lines import Line
 from dragoman.find.who.names import Leader
 from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
 from dragoman.find.who.persons import Claim, fill, holder
-from dragoman.find.who.phrases import Phrase
+from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.world import World
 
 __all__ = ["Background", "find_background", "place_phrase"]
@@ -153,7 +153,29 @@ def _one(world: World, phrase: Phrase, code: str) -> Figure:
         )
         if row is not None:
             return _holder(world, told, row)
-    return _nameless(world, phrase, code, told)
+    before = _spoken_of(world, phrase, code, told) if single and phrase.definite == "the" else None
+    return before or _nameless(world, phrase, code, told)
+
+
+def _spoken_of(world: World, phrase: Phrase, code: str, told: Claim) -> Figure | None:
+    """Return the named person who alone fits what "the Belarusian candidate" says, named shortly before."""
+    if told.former or told.level in _SOLE or phrase.run is not None:
+        return None
+    found: list[Figure] = []
+    for figure in world.board.figures:
+        fits = figure.same is None and figure.kind == "person" and bool(figure.words) and figure.code == code
+        fits = fits and figure.sector == told.sector and not (told.gender and figure.gender not in {"", told.gender})
+        if fits and any(
+            phrase.line - _NEAR <= spot.line and spot.where < (phrase.line, phrase.base) for spot in figure.spots
+        ):
+            found.append(figure)
+    return found[0] if len(found) == 1 else None
+
+
+_SOLE = frozenset({"head-of-state", "head-of-government", "minister", "deputy", "spokesperson"})
+"""Levels of offices whose holder is known by the office, not by having been spoken of."""
+_NEAR = 2
+"""Sentences within which a person is still spoken of."""
 
 
 def _is_past(world: World, phrase: Phrase) -> bool:
@@ -228,7 +250,7 @@ def _known(world: World, history: History, background: Background, phrase: Phras
         figure = _before(world, history, phrase, told)
     if figure is not None:
         return figure
-    code = _beside(world, phrase)
+    code = _beside(world, phrase) or _setting(world, phrase)
     if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
         code = background.only if main_role(phrase).level == "envoy" else background.code()
     reigns = world.known.reigns.get(told.rank, set())
@@ -262,6 +284,17 @@ def _beside(world: World, phrase: Phrase) -> str:
                    if mark.name is not None and first != phrase.base and line.head(mark.head) == first]  # fmt: skip
     found = codes or scene_codes
     return found[0] if len(found) == 1 else ""
+
+
+def _setting(world: World, phrase: Phrase) -> str:
+    """Return the state that a sentence opens with as the place of all it tells: "In Georgia, opposition parties"."""
+    line = world.lines[phrase.line]
+    marks = [mark for mark in world.scenes[phrase.line].marks if not mark.part and mark.first <= 2]
+    opens = line.n > 3 and line.low[0] in {"in", "across"} and len(marks) == 1 and marks[0].last < phrase.base
+    if not opens or marks[0].name is None or marks[0].name.kind != "state" or not _is_domestic(world, phrase):
+        return ""
+    after = marks[0].last + 1
+    return marks[0].name.code if line.low[after] == "," else ""
 
 
 def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figure | None:
