@@ -94,3 +94,32 @@ def test_the_bloc_is_the_body_named_before() -> None:
         "The_DET_2_det bloc_NOUN_3_nsubj paid|pay_VERB_0_root",
     )
     assert named(found, "The bloc").code == "EUR"
+
+
+def test_relatives_of_officials_are_of_the_elite_and_others_are_not() -> None:
+    of = "The_DET_2_det son_NOUN_{head}_nsubj of_ADP_{at}_case {owner} left|leave_VERB_0_root"
+    president = "Angola_PROPN_6_nmod:poss:PLACE ~'s_PART_4_case president_NOUN_2_nmod"
+    assert named(cast(of.format(head=7, at=6, owner=president)), "The son of Angola's president").sector == "ELI"
+    teacher = president.replace("president", "teacher")
+    assert named(cast(of.format(head=7, at=6, owner=teacher)), "The son of Angola's teacher").sector != "ELI"
+
+
+def test_a_sentence_that_opens_in_a_state_is_about_its_people() -> None:
+    line = (
+        "In_ADP_2_case Georgia_PROPN_6_obl:PLACE ~,_PUNCT_6_punct opposition_NOUN_5_compound "
+        "parties|party_NOUN_6_nsubj=plural blamed|blame_VERB_0_root Belgium_PROPN_6_obj:PLACE"
+    )
+    assert named(cast(line), "opposition parties").code == "GEO"
+
+
+def test_a_description_takes_up_the_one_person_that_fits_it() -> None:
+    line = (
+        "Belarusian_ADJ_4_amod:GROUP opposition_NOUN_4_compound candidate_NOUN_4_nmod:desc Ina_PROPN_6_nsubj:PERSON "
+        "Lis_PROPN_4_flat:I-PERSON fled|flee_VERB_0_root"
+    )
+    again = (
+        "The_DET_4_det Belarusian_ADJ_4_amod:GROUP opposition_NOUN_4_compound politician_NOUN_5_nsubj "
+        "spoke|speak_VERB_0_root"
+    )
+    assert named(cast(line, again), "The Belarusian opposition politician").name == "Ina Lis"
+    assert named(cast(again), "The Belarusian opposition politician").name != "Ina Lis"
