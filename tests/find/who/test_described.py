@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from parses import cast, mentions, named
 
 MA = (
@@ -123,3 +125,36 @@ def test_a_description_takes_up_the_one_person_that_fits_it() -> None:
     )
     assert named(cast(line, again), "The Belarusian opposition politician").name == "Ina Lis"
     assert named(cast(again), "The Belarusian opposition politician").name != "Ina Lis"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UN_PROPN_2_compound:ORG chief_NOUN_3_nsubj spoke|speak_VERB_0_root",
+        "UN_PROPN_4_compound:ORG secretary_NOUN_4_compound ~-_PUNCT_4_punct ~general_NOUN_5_nsubj left_VERB_0_root",
+    ],
+)
+def test_the_head_of_a_body_is_who_holds_the_office_that_day(line: str) -> None:
+    def persons(day: str) -> list[str]:
+        return [actor.name for actor in cast(line, day=day).actors if actor.kind == "person"]
+
+    assert persons("2012-05-01") == ["Ban Ki-moon"]
+    assert persons("2020-05-01") == ["António Guterres"]
+
+
+def test_a_ruler_is_of_the_only_state_so_far_that_has_such_a_ruler() -> None:
+    states = "Germany_PROPN_4_nsubj:PLACE and_CCONJ_3_cc {other}_PROPN_1_conj:PLACE agreed|agree_VERB_0_root"
+    line = "The_DET_2_det chancellor_NOUN_3_nsubj smiled|smile_VERB_0_root"
+    assert named(cast(states.format(other="France"), line, day="2017-05-01"), "The chancellor").code == "DEU"
+    assert named(cast(states.format(other="Austria"), line, day="2017-05-01"), "The chancellor").code == ""
+
+
+def test_where_somebody_goes_is_not_whose_people_act_unless_it_is_said_where() -> None:
+    fled = (
+        "Kenya_PROPN_3_nmod:poss:PLACE ~'s_PART_1_case minister_NOUN_4_nsubj fled|flee_VERB_0_root to_ADP_6_case "
+        "Uganda_PROPN_4_obl:PLACE {rest}"
+    )
+    after = "and_CCONJ_9_cc police_NOUN_9_nsubj cheered|cheer_VERB_4_conj"
+    assert named(cast(fled.format(rest=after)), "police").code == "KEN"
+    where = "where_ADV_9_advmod police_NOUN_9_nsubj cheered|cheer_VERB_6_acl:relcl"
+    assert named(cast(fled.format(rest=where)), "police").code == "UGA"

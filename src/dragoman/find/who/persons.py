@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from dragoman.find.who.figures import Board, Figure
 from dragoman.find.who.keys import BARRIER, fold, key, skeleton
 from dragoman.find.who.lines import Line
-from dragoman.find.who.names import TOP, Leader, Tables, on_day
+from dragoman.find.who.names import TOP, Leader, Name, Tables, on_day
 
-__all__ = ["Claim", "fill", "holder", "match", "name_words", "of_year", "rank", "recognise"]
+__all__ = ["Claim", "fill", "head_of", "holder", "match", "name_words", "of_year", "rank", "recognise"]
 
 _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "spokesperson", "legislator", "party",
          "officer", "religious", "other", "")  # fmt: skip
@@ -125,6 +125,26 @@ def holder(known: Tables, code: str, level: str, office: str, day: str) -> Leade
     return found[0] if len(names) == 1 else None
 
 
+def head_of(known: Tables, body: Name, office: str, day: str) -> Leader | None:
+    """Return who alone holds an office of a body on a day: its "secretary general", or its "chief", whoever that is."""
+    wanted = rank(office)
+    found: dict[str, Leader] = {}
+    for level in ("other", "head-of-government", "head-of-state", "minister", "envoy"):
+        for row in on_day(known.offices.get((body.code, level), ()), day):
+            title, _, rest = row.office.partition(" of ")
+            named = any(name.name == body.name for name in known.names.get(key(rest), ()))
+            held = rank(title)
+            if named and (held == wanted or (wanted in _CHIEF and held in _CHIEFS)):
+                found[row.name] = row
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_CHIEF = frozenset({"chief", "head", "leader", "boss"})
+_CHIEFS = frozenset(
+    {"secretary general", "president", "director general", "managing director", "executive director", "chairperson"}
+)
+
+
 def recognise(
     known: Tables, text_key: str, words: Sequence[str], claim: Claim, day: str, *, tagged: bool
 ) -> Leader | None:
@@ -181,12 +201,18 @@ def _one(rows: Sequence[Leader], claim: Claim, day: str) -> Leader | None:
     if claim.level:
         now = [row for row in now if row.level == claim.level] or now
     chosen = now or list(rows)
+    at_home = [row for row in chosen if row.code not in _ABROAD] if not now else []
+    chosen = at_home or chosen
     people = {(row.wikidata or row.name, row.code) for row in chosen}
     if len(people) > 1:
         return None
     if now:
         return min(now, key=lambda row: _HIGH.index(row.level) if row.level in _HIGH else len(_HIGH))
     return max(chosen, key=lambda row: (row.last or row.first, row.first))
+
+
+_ABROAD = frozenset({"EUR", "UNO", "IGO"})
+"""Codes of bodies, from whose offices people come home to be of their own state again."""
 
 
 def of_year(known: Tables, row: Leader, years: Iterable[str]) -> Leader | None:

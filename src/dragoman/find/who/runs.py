@@ -66,8 +66,8 @@ def find_hits(line: Line, marks: list[Mark], known: Tables) -> list[Hit]:
     while i < line.n:
         verbal = line.tokens[i].upos == "VERB" and line.tokens[i].deprel in {"root", "ccomp", "conj", "parataxis"}
         found = None if blocked[i] or verbal or not line.plain[i] else known.role(line.plain, line.lemmas, i)
-        while found is not None and blocked[found[0]]:
-            found = None
+        if found is not None and blocked[found[0]]:  # the "UN" of "ambassador to the UN" is a name of its own
+            found = known.role(line.plain[: blocked.index(True, i)], line.lemmas, i)
         if found is None or not _is_noun(line, i, found[0], found[1]):
             i += 1
             continue
