@@ -76,3 +76,19 @@ def test_wrong_usage(path: Path, arguments: list[str], said: str) -> None:
     result = run(path, *arguments)
     assert result.exit_code != 0
     assert said in (result.stderr or str(result.exception))
+
+
+def test_a_folder_of_files(path: Path, tmp_path: Path) -> None:
+    assert run(path, "--shape", "brat", "--out", tmp_path / "brat").exit_code == 0
+    assert len(list((tmp_path / "brat").iterdir())) == 3
+    told = ["--title", "Talks", "--author", "A. Person", "--licence", "CC-BY-4.0"]
+    assert run(path, "--shape", "release", "--out", tmp_path / "release", *told).exit_code == 0
+    assert 'title: "Talks"' in (tmp_path / "release" / "CITATION.cff").read_text(encoding="utf-8")
+    assert "is there already" in str(run(path, "--shape", "brat", "--out", tmp_path / "brat").exception)
+    assert "name it with --out" in str(run(path, "--shape", "brat").exception)
+    assert "has no title" in str(run(path, "--shape", "csv", *told).exception)
+
+
+def test_a_labelling_interface_beside_the_tasks(path: Path, tmp_path: Path) -> None:
+    assert run(path, "--shape", "label-studio", "--out", tmp_path / "tasks.json").exit_code == 0
+    assert (tmp_path / "tasks.config.xml").read_text(encoding="utf-8").startswith("<View>")

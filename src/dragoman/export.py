@@ -29,6 +29,9 @@ __all__ = ["export"]
 )  # fmt: skip
 @click.option("--excel", is_flag=True, help="Write CSV for a spreadsheet: marked as UTF-8, formulas made harmless.")
 @click.option("--withhold-text", is_flag=True, help="Leave the words of the reports out; offsets and hashes stay.")
+@click.option("--title", default="", help="Title of a release.")
+@click.option("--author", "authors", multiple=True, help="Author of a release; may be given several times.")
+@click.option("--licence", default="", metavar="SPDX", help="Licence of a release, such as CC-BY-4.0.")
 def export(
     paths: tuple[str, ...],
     *,
@@ -38,12 +41,17 @@ def export(
     statuses: tuple[str, ...],
     excel: bool,
     withhold_text: bool,
+    title: str,
+    authors: tuple[str, ...],
+    licence: str,
 ) -> None:
     """Write records in the format of another program: each PATH is a file of records, or - for standard input.
 
     Records are what `dragoman code --format record` writes, one a line.
     """
-    settings = Settings(unit or "", statuses or None, excel, withhold_text)
+    settings = Settings(
+        unit or "", statuses or None, excel, withhold_text, title=title, authors=authors, licence=licence
+    )
     rejected = 0
 
     def complain(reason: str) -> None:

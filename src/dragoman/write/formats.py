@@ -71,6 +71,8 @@ _LIST = (
            "spaCy, Prodigy", "dragoman.write.spacy_json:spacy_text"),
     Format("displacy", ".html", "text/html; charset=utf-8", "text", "a page that shows the texts with marks in them",
            "any browser", "dragoman.write.displacy:displacy_html"),
+    Format("release", "", "inode/directory", "folder", "all tables as CSV and Parquet, with codebook and checksums",
+           "Dataverse, Zenodo, any reader of CSV or Parquet", "dragoman.write.release:write_release"),
 )  # fmt: skip
 
 FORMATS = {form.name: form for form in _LIST}
@@ -81,10 +83,12 @@ def prepared(form: Format, settings: Settings) -> Settings:
     """Return settings with the format's own unit where none was asked for.
 
     Raises:
-        BadConfig: the format cannot be written in this unit, or is not for a spreadsheet.
+        BadConfig: the format cannot be written in this unit, is not for a spreadsheet, or is no release.
     """
     if settings.excel and form.name != "csv":
         raise BadConfig(f"{form.name} is not for spreadsheets; choose csv, or leave --excel out")
+    if form.name != "release" and (settings.title or settings.authors or settings.licence):
+        raise BadConfig(f"{form.name} has no title, authors or licence; choose release, or leave them out")
     if not settings.unit:
         return replace(settings, unit=form.units[0]) if form.units else settings
     if settings.unit not in form.units:

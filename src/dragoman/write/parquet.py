@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import BinaryIO
+from collections.abc import Iterable
+from types import TracebackType
+from typing import BinaryIO, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -41,27 +41,39 @@ def arrow_schema(unit: str) -> pa.Schema:
 
 
 class ParquetTable:
-    """A Parquet file being written row by row."""
+    """A Parquet file being written row by row; as a context manager it ends the file, and leaves the stream open."""
 
     def __init__(self, out: BinaryIO, unit: str) -> None:
         self._schema = arrow_schema(unit)
         self._writer = pq.ParquetWriter(out, self._schema, compression="zstd")
+        self._waiting: list[Row] = []
 
-    def write(self, found: Iterable[Row]) -> None:
-        """Write rows, a group at a time."""
-        waiting: Iterator[Row] = iter(found)
-        while group := list(islice(waiting, GROUP)):
-            self._writer.write_table(pa.Table.from_pylist(group, schema=self._schema))
+    def __enter__(self) -> Self:
+        return self
 
-    def close(self) -> None:
-        """Write the end of the file; the stream stays open."""
-        self._writer.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._write_group()
+        finally:
+            self._writer.close()
+
+    def add(self, row: Row) -> None:
+        """Take a row; a group of them is written at a time."""
+        self._waiting.append(row)
+        if len(self._waiting) >= GROUP:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        if self._waiting:
+            self._writer.write_table(pa.Table.from_pylist(self._waiting, schema=self._schema))
+            self._waiting.clear()
 
 
 def write_parquet(records: Iterable[Record], settings: Settings, out: BinaryIO) -> None:
     """Write the rows of the unit that the settings name."""
-    table = ParquetTable(out, settings.unit)
-    try:
-        table.write(rows(settings.unit, records, settings))
-    finally:
-        table.close()
+    with ParquetTable(out, settings.unit) as table:
+        for row in rows(settings.unit, records, settings):
+            table.add(row)

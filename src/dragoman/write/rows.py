@@ -6,11 +6,11 @@ None. ``data/exports/columns.csv`` says what each column holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from dragoman.codes import CODEBOOK, cameo_names
+from dragoman.codes import CODEBOOK, STATUSES, cameo_names
 from dragoman.model import Actor, Change, Entity, Event, Instrument, Record, Span, Statement, When
 from dragoman.text import content_id
 from dragoman.write.dates import acled_precision, edtf, iso_prefix, ucdp_precision
@@ -18,7 +18,7 @@ from dragoman.write.parties import Party, pairs, parties
 from dragoman.write.places import Site, site
 from dragoman.write.settings import Settings
 
-__all__ = ["Row", "Value", "events_once", "rows", "words_hash"]
+__all__ = ["Row", "RowMaker", "Value", "events_once", "rows", "words_hash"]
 
 Value = str | int | float | bool | date | Sequence[str | int | None] | None
 Row = dict[str, Value]
@@ -26,38 +26,61 @@ Row = dict[str, Value]
 _ROW_ID = 13
 
 
-def rows(unit: str, records: Iterable[Record], settings: Settings) -> Iterator[Row]:
-    """Yield the rows of a unit, in the order of the records and of their text."""
-    if unit in _EVENT_ROWS:
-        for record, event in events_once(records, settings):
-            yield from _EVENT_ROWS[unit](_Teller(record, settings), event)
-        return
-    for record in records:
-        teller = _Teller(record, settings)
-        if unit == "statement":
+class RowMaker:
+    """Makes the rows of a unit record by record, remembering which events of several reports it has written."""
+
+    def __init__(self, unit: str, settings: Settings) -> None:
+        self._unit = unit
+        self._settings = settings
+        self._events = EventSieve(settings)
+
+    def of(self, record: Record) -> Iterator[Row]:
+        """Yield the rows of one record, in the order of its text."""
+        teller = _Teller(record, self._settings)
+        if self._unit in _EVENT_ROWS:
+            for event in self._events.of(record):
+                yield from _EVENT_ROWS[self._unit](teller, event)
+        elif self._unit == "statement":
             yield from (_statement_row(teller, stmt) for stmt in record.statements)
         else:
             yield from (_change_row(teller, deed, item) for deed in record.instruments for item in deed.changes)
 
 
-def events_once(
-    records: Iterable[Record], settings: Settings, statuses: Iterable[str] | None = None
-) -> Iterator[tuple[Record, Event]]:
-    """Yield the events to write with their records: of the wanted statuses, and what several reports tell only once.
+class EventSieve:
+    """Passes the events to write: of the wanted statuses, and what several reports tell only once.
 
     ``statuses`` is the format's own choice of statuses, which a user's goes before.
     """
-    wanted = {"default": frozenset(statuses)} if statuses is not None else {}
-    told: set[str] = set()
-    for record in records:
+
+    def __init__(self, settings: Settings, statuses: Collection[str] = STATUSES) -> None:
+        self._settings = settings
+        self._wanted = settings.statuses if settings.statuses is not None else statuses
+        self._told: set[str] = set()
+
+    def of(self, record: Record) -> Iterator[Event]:
+        """Yield the events of one record that pass."""
         for event in record.events:
-            if not settings.wants(event, **wanted):
-                continue
-            telling = settings.tellings.get(event.id)
-            if telling is not None:
-                if telling.event in told:
-                    continue
-                told.add(telling.event)
+            telling = self._settings.tellings.get(event.id)
+            if event.status in self._wanted and (telling is None or telling.event not in self._told):
+                if telling is not None:
+                    self._told.add(telling.event)
+                yield event
+
+
+def rows(unit: str, records: Iterable[Record], settings: Settings) -> Iterator[Row]:
+    """Yield the rows of a unit, in the order of the records and of their text."""
+    maker = RowMaker(unit, settings)
+    for record in records:
+        yield from maker.of(record)
+
+
+def events_once(
+    records: Iterable[Record], settings: Settings, statuses: Collection[str] = STATUSES
+) -> Iterator[tuple[Record, Event]]:
+    """Yield the events that pass the sieve, each with its record."""
+    sieve = EventSieve(settings, statuses)
+    for record in records:
+        for event in sieve.of(record):
             yield record, event
 
 

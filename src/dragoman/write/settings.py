@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.codes import STATUSES
-from dragoman.model import Event, Telling
+from dragoman.model import Telling
 
 __all__ = ["HAPPENED", "UNITS", "Settings"]
 
@@ -25,7 +24,8 @@ class Settings:
     ``unit`` is what one row is about, or empty for the format's own; ``statuses`` the statuses of the events to write,
     or None for the format's own; ``excel`` writes CSV for a spreadsheet, with formulas made harmless; ``withhold_text``
     leaves out the words of the reports while offsets and hashes stay. ``tellings`` maps ids of events to what a ledger
-    knows of them: an event that several reports tell is then written once, where it is first told.
+    knows of them: an event that several reports tell is then written once, where it is first told. ``title``,
+    ``authors`` and ``licence`` are for a release.
     """
 
     unit: str = ""
@@ -33,7 +33,6 @@ class Settings:
     excel: bool = False
     withhold_text: bool = False
     tellings: Mapping[str, Telling] = field(default_factory=dict)
-
-    def wants(self, event: Event, *, default: Collection[str] = STATUSES) -> bool:
-        """Tell whether events of this status are written; ``default`` is the format's own choice."""
-        return event.status in (self.statuses if self.statuses is not None else default)
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    licence: str = ""

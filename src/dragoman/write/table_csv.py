@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dragoman.model import Record
 from dragoman.write.columns import columns, table_schema
 from dragoman.write.delimited import cell, csv_line, excel_cell
-from dragoman.write.rows import rows
+from dragoman.write.rows import Row, rows
 from dragoman.write.settings import Settings
 
-__all__ = ["csv_lines", "csv_sidecar"]
+__all__ = ["csv_head", "csv_lines", "csv_row", "csv_sidecar"]
 
 BOM = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
@@ -19,11 +19,20 @@ BOM = "\ufeff"
 
 def csv_lines(records: Iterable[Record], settings: Settings) -> Iterator[str]:
     """Yield the lines of a CSV file, the column names first; with ``excel`` after a byte-order mark."""
-    names = [column.name for column in columns(settings.unit)]
-    shown = excel_cell if settings.excel else cell
-    yield (BOM if settings.excel else "") + csv_line(names)
+    yield csv_head(settings.unit, excel=settings.excel)
     for row in rows(settings.unit, records, settings):
-        yield csv_line(shown(row[name]) for name in names)
+        yield csv_row(settings.unit, row, excel=settings.excel)
+
+
+def csv_head(unit: str, *, excel: bool = False) -> str:
+    """Return the line of the column names of a unit."""
+    return (BOM if excel else "") + csv_line(column.name for column in columns(unit))
+
+
+def csv_row(unit: str, row: Row, *, excel: bool = False) -> str:
+    """Return one row of a unit as a line."""
+    shown = excel_cell if excel else cell
+    return csv_line(shown(row[column.name]) for column in columns(unit))
 
 
 def csv_sidecar(settings: Settings) -> str:
