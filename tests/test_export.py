@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,7 +12,10 @@ from click.testing import CliRunner, Result
 
 import records
 from dragoman.cli import cli
+from dragoman.errors import BadConfig
 from dragoman.record import to_json
+from dragoman.store.ledger import Ledger
+from ledgers import varied
 from strict import read_gdelt
 
 
@@ -92,3 +96,47 @@ def test_a_folder_of_files(path: Path, tmp_path: Path) -> None:
 def test_a_labelling_interface_beside_the_tasks(path: Path, tmp_path: Path) -> None:
     assert run(path, "--shape", "label-studio", "--out", tmp_path / "tasks.json").exit_code == 0
     assert (tmp_path / "tasks.config.xml").read_text(encoding="utf-8").startswith("<View>")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A ledger of three reports that tell the same talks and of one of another day."""
+    folder = tmp_path / "ledger"
+    with Ledger(folder, write=True) as found:
+        found.add([varied(number) for number in range(3)], added=datetime(2026, 1, 2, tzinfo=UTC))
+    return folder
+
+
+def test_a_ledger_says_how_often_an_event_is_told(ledger: Path) -> None:
+    rows = read_gdelt(run("--ledger", ledger, "--shape", "gdelt").stdout)
+    with Ledger(ledger) as found:
+        tellings = found.tellings()
+        events = [event for record in found.records() for event in record.events]
+    joined = {tellings[event.id].event for event in events}
+    assert len(joined) <= len(rows)
+    assert sum(int(row["NumArticles"]) for row in rows if row["EventCode"] == "040") == 3
+    assert {row["DATEADDED"] for row in rows} == {"20260102000000"}
+
+
+def test_a_part_of_a_ledger(ledger: Path) -> None:
+    result = run("--ledger", ledger, "--shape", "plover", "--event", "CONSULT", "--from", "2025-03-15", "--quad", 1)
+    assert result.exit_code == 0
+    assert {json.loads(line)["event"][0] for line in result.stdout.splitlines()} == {"CONSULT"}
+    result = run("--ledger", ledger, "--shape", "csv", "--unit", "statement", "--stance", "supports")
+    assert len(result.stdout.splitlines()) == 1
+    assert isinstance(run("--ledger", ledger, "--shape", "csv", "--event", "MEET").exception, BadConfig)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name a file of records"),
+        (["-", "--ledger", "x"], "not both"),
+        (["-", "--event", "CONSULT"], "only a ledger can be searched"),
+        (["--ledger", "x", "--from", "yesterday"], "write it as YYYY-MM-DD"),
+    ],
+)
+def test_files_or_a_ledger(arguments: list[str], said: str) -> None:
+    result = run(*arguments, "--shape", "csv")
+    assert result.exit_code == 2
+    assert said in result.stderr

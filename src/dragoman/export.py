@@ -1,20 +1,30 @@
-"""The command ``dragoman export``: records that were written before, in the formats of other programs."""
+"""The command ``dragoman export``: what was coded before, from files or a ledger, in the formats of other programs."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.codes import STATUSES
+from dragoman.filter_options import filter_options
+from dragoman.model import Record
 from dragoman.reread import read_records
 from dragoman.terminal import write_records
 from dragoman.write.formats import FORMATS
 from dragoman.write.settings import UNITS, Settings
 
+if TYPE_CHECKING:
+    from dragoman.store.filters import Filter
+
 __all__ = ["export"]
 
 
 @click.command("export")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[PATH]...")
+@click.option("--ledger", type=click.Path(), metavar="DIR", help="Export from a ledger instead of files.")
 @click.option("--shape", required=True, type=click.Choice(tuple(FORMATS)), help="The format to write.")
 @click.option(
     "--out", type=click.Path(), metavar="FILE", help="File or folder to write, put in place once all is written."
@@ -32,9 +42,11 @@ __all__ = ["export"]
 @click.option("--title", default="", help="Title of a release.")
 @click.option("--author", "authors", multiple=True, help="Author of a release; may be given several times.")
 @click.option("--licence", default="", metavar="SPDX", help="Licence of a release, such as CC-BY-4.0.")
+@filter_options
 def export(
     paths: tuple[str, ...],
     *,
+    ledger: str | None,
     shape: str,
     out: str | None,
     unit: str | None,
@@ -44,14 +56,26 @@ def export(
     title: str,
     authors: tuple[str, ...],
     licence: str,
+    wanted: Filter,
 ) -> None:
-    """Write records in the format of another program: each PATH is a file of records, or - for standard input.
+    """Write what was coded in the format of another program.
 
-    Records are what `dragoman code --format record` writes, one a line.
+    Each PATH is a file of records as `dragoman code --format record` writes them, one a line, or - for standard input.
+    With --ledger, the records of a ledger are taken, or those of their events and statements that the options from
+    --actor on ask for.
     """
     settings = Settings(
         unit or "", statuses or None, excel, withhold_text, title=title, authors=authors, licence=licence
     )
+    if ledger is not None:
+        if paths:
+            raise click.UsageError("name files of records or a ledger, not both")
+        _export_ledger(ledger, shape, out, settings, wanted)
+        return
+    if not paths:
+        raise click.UsageError("name a file of records, - for standard input, or a ledger with --ledger")
+    if wanted != type(wanted)():
+        raise click.UsageError("only a ledger can be searched; name one with --ledger")
     rejected = 0
 
     def complain(reason: str) -> None:
@@ -62,3 +86,13 @@ def export(
     write_records(shape, read_records(paths, complain), out, settings)
     if rejected:
         raise SystemExit(1)
+
+
+def _export_ledger(path: str, shape: str, out: str | None, settings: Settings, wanted: Filter) -> None:
+    """Write what a ledger has; an event that several reports tell is written once, with their number."""
+    from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow all else down
+    from dragoman.write.selection import selected  # noqa: PLC0415 - as above
+
+    with Ledger(path) as ledger:
+        records: Iterator[Record] = selected(ledger, wanted)
+        write_records(shape, records, out, replace(settings, tellings=ledger.tellings()))
