@@ -27,7 +27,7 @@ help:
 run: $(VENV)/.runtime
 	@$(BIN)/python -m dragoman code "$(REPORT)" --format "$(FORMAT)"
 
-test: check
+test: check $(VENV)/.browser
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
@@ -64,6 +64,15 @@ $(VENV)/.dev: pyproject.toml | need-python
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@$(BIN)/python $(PIP) '.[dev]'
 	@touch $@ $(VENV)/.runtime
+
+# The page is tested in the system's Chromium, which is installed where that is allowed; else those tests are skipped.
+$(VENV)/.browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || test -n "$$DRAGOMAN_BROWSER" || { \
+	  echo "Installing Chromium for the tests of the page"; \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "No Chromium, so the tests of the page are skipped: apt install chromium, or name one in DRAGOMAN_BROWSER" >&2
+	@touch $@
 
 $(TRAIN_VENV)/.train: pyproject.toml | need-python
 	@echo "Installing dragoman and PyTorch into $(TRAIN_VENV), once"

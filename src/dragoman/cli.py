@@ -23,6 +23,7 @@ from dragoman.errors import BadInput, DragomanError
 from dragoman.export import export
 from dragoman.model import Record
 from dragoman.read.files import Rejected, find_files, read_files
+from dragoman.serve import serve
 from dragoman.terminal import day_option, output_to, progress, write_records
 from dragoman.text import visible
 from dragoman.version import __version__
@@ -142,6 +143,7 @@ def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: 
 
 
 cli.add_command(export)
+cli.add_command(serve)
 
 
 @cli.group("eval")

@@ -118,20 +118,14 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """Return a token followed by all coordinated with it as its dependents."""
-        found: list[int] = []
-        stack = [i]
-        while stack:
-            at = stack.pop()
-            if at not in found:
-                found.append(at)
-                stack += reversed(self.kids(at, "conj"))
+        found = [i]
+        for k in self.kids(i, "conj"):
+            found.extend(self.conjuncts(k))
         return found
 
     def first_conjunct(self, i: int) -> int:
         """Return the head of the coordination that a token belongs to."""
-        for _ in self.tokens:
-            if base(self.tokens[i].deprel) != "conj" or self.tokens[i].head < 0:
-                break
+        while base(self.tokens[i].deprel) == "conj":
             i = self.tokens[i].head
         return i
 

@@ -20,7 +20,7 @@ from dragoman.errors import BadConfig, StoreDamaged
 from dragoman.model import Record, Report, Telling
 from dragoman.read.files import Rejected
 from dragoman.reread import record_from_dict
-from dragoman.store import listings, panels, stories, views
+from dragoman.store import glances, listings, panels, stories, views
 from dragoman.store.answers import (
     ActorRow,
     Cell,
@@ -323,6 +323,22 @@ class Ledger:
     def aggregate(self, wanted: Filter = _NOTHING, *, by: Sequence[str], measure: str = "count") -> tuple[Cell, ...]:
         """Count events by dimensions such as ``("dyad", "month")``, with a cell for every span of time."""
         return panels.aggregate(self._database(), wanted, by=by, measure=measure, seconds=self.seconds)
+
+    def openings(self, reports: Sequence[str]) -> dict[str, str]:
+        """Return the first sentence of each report."""
+        return glances.openings(self._database(), reports)
+
+    def spots(self, wanted: Filter = _NOTHING) -> tuple[tuple[glances.Spot, ...], int, int]:
+        """Return the places of events, how many more there are, and how many events have no place."""
+        return glances.spots(self._database(), wanted, seconds=self.seconds)
+
+    def ranges(self, wanted: Filter = _NOTHING) -> tuple[tuple[glances.Range, ...], int]:
+        """Return events whose day is not known, and how many more there are."""
+        return glances.ranges(self._database(), wanted, seconds=self.seconds)
+
+    def suggest(self, text: str) -> tuple[glances.Suggestion, ...]:
+        """Return the most reported names in which a word begins with the text."""
+        return glances.suggest(self._database(), text, seconds=self.seconds)
 
     def diff(
         self, before: date, after: date, wanted: Filter = _NOTHING, *, limit: int = 1000

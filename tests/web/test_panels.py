@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.store.filters import Filter
+from dragoman.store.ledger import Ledger
+from dragoman.web.panels import matrix, network, timeline
+
+
+@pytest.mark.parametrize("bucket", ["day", "week", "month", "year", None])
+def test_the_bins_of_a_timeline_hold_every_event_once(ledger: Ledger, bucket: str | None) -> None:
+    found = timeline(ledger, Filter(), bucket)
+    assert sum(bin_["events"] for bin_ in found["bins"]) == ledger.stats().events
+    for bin_ in found["bins"]:
+        assert found["first"] <= bin_["first"] <= bin_["last"] <= found["last"]
+
+
+def test_a_timeline_of_a_few_days_goes_by_day(ledger: Ledger) -> None:
+    day = next(date.fromisoformat(bin_["first"]) for bin_ in timeline(ledger, Filter(), "day")["bins"])
+    assert timeline(ledger, Filter(first=day, last=day), None)["bucket"] in {"day", "year"}
+
+
+def test_a_timeline_of_nothing_is_empty(ledger: Ledger) -> None:
+    found = timeline(ledger, Filter(actor=("Atlantis",)), None)
+    assert found["bins"] == []
+    assert found["first"] is None
+
+
+def test_ranges_have_no_sure_day(ledger: Ledger) -> None:
+    found = timeline(ledger, Filter(), None)["ranges"]
+    assert found
+    assert all(row["first"] is None or row["first"] != row["last"] for row in found)
+
+
+def test_edges_lead_between_nodes_and_the_strongest_stay(ledger: Ledger) -> None:
+    whole = network(ledger, Filter())
+    codes = {node["code"] for node in whole["nodes"]}
+    assert all({edge["actor"], edge["recipient"]} <= codes for edge in whole["edges"])
+    part = network(ledger, Filter(), limit=2)
+    assert part["edges"] == whole["edges"][:2]
+    assert part["edges_left_out"] == len(whole["edges"]) - 2
+
+
+def test_a_matrix_has_each_month_once_and_its_dyads_by_weight(ledger: Ledger) -> None:
+    found = matrix(ledger, Filter())
+    assert found["months"] == sorted(set(found["months"]))
+    weights = [dyad["events"] for dyad in found["dyads"]]
+    assert weights == sorted(weights, reverse=True)
+    assert all(cell["month"] in found["months"] for dyad in found["dyads"] for cell in dyad["cells"])
+    assert matrix(ledger, Filter(actor=("Atlantis",))) == {"months": [], "dyads": [], "dyads_left_out": 0}

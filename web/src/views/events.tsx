@@ -1,0 +1,30 @@
+// Events of the filter with the words behind each, and what was said.
+import { asked } from "../filters";
+import { EventLine, StatementLine } from "../parts/eventrow";
+import { FilterBar } from "../parts/filterbar";
+import { Pages } from "../parts/pages";
+import type { EventRow, StatementRow } from "../rows";
+
+export function EventsView({ query }: { query: URLSearchParams }) {
+  return (
+    <>
+      <h1>Events</h1>
+      <FilterBar view="events" query={query} />
+      <Pages<EventRow> address={`/api/v1/events${asked(query)}`} what="events">
+        {(rows) => <ol class="cards">{rows.map((row) => <EventLine key={row.id} row={row} />)}</ol>}
+      </Pages>
+    </>
+  );
+}
+
+export function StatementsView({ query }: { query: URLSearchParams }) {
+  return (
+    <>
+      <h1>Statements</h1>
+      <FilterBar view="statements" query={query} />
+      <Pages<StatementRow> address={`/api/v1/statements${asked(query)}`} what="statements">
+        {(rows) => <ol class="cards">{rows.map((row) => <StatementLine key={row.id} row={row} />)}</ol>}
+      </Pages>
+    </>
+  );
+}

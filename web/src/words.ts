@@ -1,0 +1,47 @@
+// Field values in plain words.
+import type { Entity, When } from "./record";
+
+export const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"] as const;
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** A day as people write it: 14 March 2025. */
+export function day(iso: string | null): string {
+  const match = iso && /^(-?\d+)-(\d\d)-(\d\d)$/.exec(iso);
+  return match ? `${Number(match[3])} ${MONTHS[Number(match[2]) - 1]} ${match[1]}` : "";
+}
+
+/** A date with its doubt: a day, a month, a year, a range or an open side. */
+export function when(date: When): string {
+  const { first, last, precision } = date;
+  if (first && last) {
+    if (first === last) return day(first);
+    if (precision === "month" && first.slice(0, 7) === last.slice(0, 7)) return `${MONTHS[Number(first.slice(5, 7)) - 1]} ${first.slice(0, 4)}`;
+    if (precision === "year" && first.slice(0, 4) === last.slice(0, 4)) return first.slice(0, 4);
+    return `${day(first)} to ${day(last)}`;
+  }
+  if (last) return date.basis === "before" ? "before the report" : `until ${day(last)}`;
+  return first ? `from ${day(first)}` : "no date";
+}
+
+/** How a date was found, in words. */
+export function basis(date: When): string {
+  const how: { [basis: string]: string } = {
+    stated: "stated in the text", relative: "reckoned from the report's date", dateline: "the report's own date",
+    before: "told as background, so before the report",
+  };
+  return how[date.basis] ?? date.basis;
+}
+
+export function code(entity: { code: string; sector: string | null }): string {
+  return entity.sector ? `${entity.code} ${entity.sector}` : entity.code;
+}
+
+/** Names in a row: A, B and C. */
+export function list(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
+
+export function names(entities: readonly Entity[], known: ReadonlyMap<string, string>): string {
+  return list(entities.map((entity) => known.get(entity.id) ?? entity.entity_text));
+}
