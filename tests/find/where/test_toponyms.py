@@ -9,6 +9,8 @@ from dragoman.find.where.toponyms import Toponyms
 from dragoman.model import Cast, Parse, Sentence
 from scenes import cast_of, spell
 
+HEADS = ("0/root", "1/conj", "1/conj")
+
 
 def found(sentence: Sentence, actors: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
     text = " ".join(token.text for token in sentence.tokens)
@@ -33,6 +35,9 @@ def found(sentence: Sentence, actors: dict[str, str] | None = None) -> list[tupl
         ("Rafah/PROPN/2/compound//B-PLACE crossing/NOUN/0/root", [("Rafah crossing", "EGY", "CSTM")]),
         ("Rafah/PROPN/0/root//B-PLACE", [("Rafah", "PSE", "PPL")]),
         ("Paris/PROPN/0/root//B-PLACE", [("Paris", "FRA", "PPLC")]),
+        ("Victoria/PROPN/0/root//B-PLACE", [("Victoria", "AUS", "ADM1")]),
+        ("Benghazi/PROPN/2/compound//B-PLACE hospital/NOUN/0/root//I-PLACE", [("Benghazi hospital", "LBY", "PPL")]),
+        ("Islington/PROPN/2/compound//B-PLACE Bay/PROPN/0/root//I-PLACE", [("Islington Bay", "?", "?")]),
     ],
 )
 def test_names_and_places(spec: str, expected: list[tuple[str, str, str]]) -> None:
@@ -60,6 +65,28 @@ def test_the_states_of_the_actors_decide() -> None:
     assert found(three)[0][1] == "GEO"
     four = spell("Georgia/PROPN/0/root//B-PLACE and/CCONJ/3/cc Alabama/PROPN/1/conj//B-PLACE")
     assert found(four)[0][1] == "USA"
+
+
+def test_a_town_before_a_comma_decides() -> None:
+    one = spell("Atlanta/PROPN/0/root//B-PLACE ,/PUNCT/3/punct Georgia/PROPN/1/appos//B-PLACE")
+    assert found(one)[1][1:] == ("USA", "ADM1")
+    two = spell("Batumi/PROPN/0/root//B-PLACE ,/PUNCT/3/punct Georgia/PROPN/1/appos//B-PLACE")
+    assert found(two)[1][1:] == ("GEO", "PCLI")
+
+
+@pytest.mark.parametrize(
+    ("names", "feature", "country"),
+    [
+        (["Oregon", "Georgia", "Texas"], "ADM1", "USA"),
+        (["Ohio", "Washington", "Utah"], "ADM1", "USA"),
+        (["Armenia", "Georgia", "Turkey"], "PCLI", "GEO"),
+        (["Boston", "Washington", "Chicago"], "PPLC", "USA"),
+    ],
+)
+def test_names_of_an_enumeration_are_of_one_kind(names: list[str], feature: str, country: str) -> None:
+    one, two, three = (f"{name}/PROPN/{at}//B-PLACE" for name, at in zip(names, HEADS, strict=True))
+    listed = spell(f"{one} ,/PUNCT/3/punct {two} and/CCONJ/5/cc {three}")
+    assert found(listed)[1][1:] == (country, feature)
 
 
 def test_a_name_means_one_place_in_a_report() -> None:

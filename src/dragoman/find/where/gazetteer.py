@@ -23,7 +23,7 @@ __all__ = ["COLUMNS", "Gazetteer", "Place", "distance", "gazetteer", "place_key"
 COLUMNS = ("geonameid", "name", "alternates", "lat", "lon", "country", "admin1", "feature_code", "population")
 
 MOST = 40
-"""So many places of one name are weighed, the most populous first; a village beyond these is never meant."""
+"""So many places of one name are weighed, our own first, then the most populous; a village beyond these is never meant."""
 
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the"}
@@ -83,7 +83,7 @@ class Gazetteer:
         self._found: dict[str, tuple[Place, ...]] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """Return the places of a name, the most populous first, none where no place has it.
+        """Return the places of a name, our own first, then the most populous, none where no place has it.
 
         What is not found as it stands is looked for without its article ("al-Raqqa") and without the word for its kind
         ("Kursk province", "the city of Kursk").

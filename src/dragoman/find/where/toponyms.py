@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.find.where.gazetteer import Place, distance, gazetteer, place_key
+from dragoman.find.where.toponym_context import AREAS, WHOLE_STATE, Beside, Name, beside, is_inside
 from dragoman.find.who.names import key, tables
 from dragoman.model import Cast, Parse, Report, Sentence, Span, Token
 
@@ -21,9 +22,6 @@ __all__ = ["WHOLE_STATE", "Toponym", "Toponyms"]
 _LABELS = frozenset({"PLACE", "FACILITY"})
 _BUILT = frozenset({"AIRB", "AIRP", "BLDG", "CSTL", "MILB", "NVB", "PAL", "HTL"})
 """Kinds of place that a reader may take for the body that sits there."""
-WHOLE_STATE = frozenset({"PCLI", "PCLD"})
-_AREAS = frozenset({"ADM1", "ADM2"})
-
 _POINTS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern",
      "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper",
@@ -32,8 +30,6 @@ _POINTS = frozenset(
 _ENDINGS = frozenset({"'s", "’s", "'", "’", ".", "-"})
 _ADJECTIVES = frozenset({"adjective", "inhabitant", "inhabitants", "prefix"})
 _LINKS = frozenset({"of", "the"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
-"""An area does not follow a name where it belongs to the noun after it: "in Warsaw, US officials"."""
 _ACRONYM = 4
 """Names in capitals up to this length are those of bodies, unless a dateline is so written: UN is no town in India."""
 _REACH = 2
@@ -53,6 +49,13 @@ _CAPITAL = 1.0
 _ADM2 = -1.0
 _STATE_NAMED = 1.5
 _OVERSHADOWED = -2.5
+_SEATS = WHOLE_STATE | {"PPLC", "ADM1"}
+_CITY = 300_000
+_NATURAL = frozenset(
+    {"bay", "beach", "canyon", "cape", "coast", "creek", "delta", "desert", "forest", "gulf", "hill", "hills", "island",
+     "islands", "lake", "mountain", "mountains", "peninsula", "range", "reef", "river", "sea", "strait", "valley"}
+)  # fmt: skip
+"""What bears the name of a place and need not lie in it."""
 _VILLAGE = 10_000
 _TOWN = 100_000
 _NEAR = 1.0
@@ -69,19 +72,6 @@ class Toponym:
     last: int
     span: Span
     place: Place | None = None
-
-
-@dataclass(slots=True)
-class _Name:
-    """A name on its way to being resolved."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    text: str
-    candidates: tuple[Place, ...] = ()
-    kind: str = ""
-    """The word for the kind of area beside it: "Kursk province"."""
 
 
 class Toponyms:
@@ -131,12 +121,12 @@ class Toponyms:
         """Return the state of a name and a code as a place."""
         return next((p for p in gazetteer().find(name) if p.country == code and p.feature in WHOLE_STATE), None)
 
-    def _toponym(self, name: _Name, place: Place | None) -> Toponym:
+    def _toponym(self, name: Name, place: Place | None) -> Toponym:
         tokens = name.sentence.tokens
         span = self._report.span(tokens[name.first].start, tokens[name.last].end)
         return Toponym(name.sentence.index, name.first, name.last, span, place)
 
-    def _names(self, sentence: Sentence) -> Iterator[_Name]:
+    def _names(self, sentence: Sentence) -> Iterator[Name]:
         for entity in sentence.entities:
             if entity.label in _LABELS and not self._is_adjective(sentence, entity.first, entity.last):
                 yield from self._split(sentence, entity.first, entity.last)
@@ -150,7 +140,7 @@ class Toponyms:
         names = tables().names.get(key(self._words(sentence.tokens, first, last)), [])
         return bool(names) and all(name.form in _ADJECTIVES for name in names)
 
-    def _split(self, sentence: Sentence, first: int, last: int) -> Iterator[_Name]:
+    def _split(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
         """Yield the names of one entity, which may run over a comma: "Geneva, Switzerland"."""
         start = first
         for i in range(first, last + 2):
@@ -159,7 +149,7 @@ class Toponyms:
                     yield self._name(sentence, start, i - 1)
                 start = i + 1
 
-    def _name(self, sentence: Sentence, first: int, last: int) -> _Name:
+    def _name(self, sentence: Sentence, first: int, last: int) -> Name:
         tokens = sentence.tokens
         while last > first and tokens[last].text.lower() in _ENDINGS:
             last -= 1
@@ -172,11 +162,13 @@ class Toponyms:
             first += 1
             text = self._words(tokens, first, last)
             known = gazetteer().find(text)
+        if not known and first < last:
+            known = self._within(tokens, first, last)
         if first > 0 and len(text) <= _ACRONYM and text.isupper():
             known = tuple(place for place in known if place.feature in WHOLE_STATE or not place.geonameid)
         after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
         kind = next((word for word in (tokens[last].text.lower(), after) if word in _KINDS), "")
-        return _Name(sentence, first, last, text, known, kind)
+        return Name(sentence, first, last, text, known, kind)
 
     def _whole(self, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
         """Widen a piece of a name to the whole that the gazetteer knows: "Kingdom" in "United Kingdom"."""
@@ -192,24 +184,47 @@ class Toponyms:
                 return i, j
         return first, last
 
+    def _within(self, tokens: tuple[Token, ...], first: int, last: int) -> tuple[Place, ...]:
+        """Return the well-known places that a longer name begins with, or the state that it ends with.
+
+        "Benghazi hospital", "Seoul City Hall" and "rural Malawi" are there; "Islington Bay" is no part of Islington.
+        """
+        if tokens[last].text.lower() in _NATURAL:
+            return ()
+        begins = [(first, j) for j in range(last - 1, first - 1, -1)]
+        for i, j in [*begins, *((i, last) for i in range(first + 1, last + 1))]:
+            if tokens[i].text[:1].isupper() and tokens[j].text[:1].isupper():
+                known = [place for place in gazetteer().find(self._words(tokens, i, j)) if place.main]
+                seats = _SEATS if i == first else WHOLE_STATE
+                known = [p for p in known if p.feature in seats or (i == first and p.population >= _CITY)]
+                if known:
+                    return tuple(known)
+        return ()
+
     def _words(self, tokens: tuple[Token, ...], first: int, last: int) -> str:
         return " ".join(self._report.text[tokens[first].start : tokens[last].end].split())
 
-    def _resolve(self, names: list[_Name]) -> list[Place | None]:
+    def _resolve(self, names: list[Name]) -> list[Place | None]:
         """Choose a place for each name: once by what is known of it alone, then again in the light of the others."""
-        actors, parents = self._states(), _parents(names)
-        keys = [place_key(name.text) for name in names]
-        first = [_best(name, actors, [], parent) for name, parent in zip(names, parents, strict=True)]
+        actors, keys = self._states(), [place_key(name.text) for name in names]
+        nothing = Beside()
+        alone = [_best(name, actors, [], nothing) for name in names]
+        around = beside(names, alone)
+        first = [_best(name, actors, [], near) for name, near in zip(names, around, strict=True)]
         votes = Counter((own, place.country) for own, place in zip(keys, first, strict=True) if place and place.country)
         settled = list({(place.lat, place.lon): place for place in first if place is not None}.values())
+        told_apart = [near.decides or bool(name.kind) for name, near in zip(names, around, strict=True)]
         chosen: dict[str, Place | None] = {}
-        result: list[Place | None] = []
-        for name, own, parent in zip(names, keys, parents, strict=True):
-            # a name means one place throughout a report; where it is told apart, by an area after it, that counts
-            if parent is not None or own not in chosen:
+        result: list[Place | None] = [None] * len(names)
+        # a name means one place throughout a report: what stands beside it once tells of the other times too
+        for k in sorted(range(len(names)), key=lambda k: not told_apart[k]):
+            own = keys[k]
+            if told_apart[k] or own not in chosen:
                 states = actors + Counter({state: n for (other, state), n in votes.items() if other != own})
-                chosen[own] = _best(name, states, settled, parent)
-            result.append(chosen[own])
+                result[k] = _best(names[k], states, settled, around[k])
+                chosen.setdefault(own, result[k])
+            else:
+                result[k] = chosen[own]
         return result
 
     def _states(self) -> Counter[str]:
@@ -239,7 +254,7 @@ def _prior(place: Place) -> float:
         score = people + (_CAPITAL if place.feature == "PPLC" and place.main else 0.0)
     elif place.feature == "ADM2":
         score = min(people, 6.0) + _ADM2
-    elif place.feature in _AREAS and place.population:
+    elif place.feature in AREAS and place.population:
         score = min(people, _KNOWN["ADM1"])
     else:
         score = _KNOWN.get(place.feature, _OTHERS_KNOWN)
@@ -252,17 +267,17 @@ def _belongs(token: Token, *, after: bool = False) -> bool:
     return named or token.text in _LINKS or (after and token.upos == "NOUN")
 
 
-def _best(name: _Name, states: Counter[str], others: list[Place], parent: tuple[Place, ...] | None) -> Place | None:
-    candidates = [place for place in name.candidates if not _is_far_fetched(place, states, parent)]
+def _best(name: Name, states: Counter[str], others: list[Place], near: Beside) -> Place | None:
+    candidates = [place for place in name.candidates if not _is_far_fetched(place, states, near)]
     if not candidates:
         return None
     return max(
         candidates,
-        key=lambda place: (round(_score(name, place, states, others, parent), 6), place.geonameid, place.lat),
+        key=lambda place: (round(_score(name, place, states, others, near), 6), place.geonameid, place.lat),
     )
 
 
-def _is_far_fetched(place: Place, states: Counter[str], parent: tuple[Place, ...] | None) -> bool:
+def _is_far_fetched(place: Place, states: Counter[str], near: Beside) -> bool:
     """Say whether a place is a village of a state that the report does not speak of, which is rather another place."""
     small = _VILLAGE if place.main else _TOWN
     return (
@@ -270,17 +285,19 @@ def _is_far_fetched(place: Place, states: Counter[str], parent: tuple[Place, ...
         and place.population < small
         and not states[place.country]
         and bool(states)
-        and not parent
+        and not near.area
     )
 
 
-def _score(
-    name: _Name, place: Place, states: Counter[str], others: list[Place], parent: tuple[Place, ...] | None
-) -> float:
+def _score(name: Name, place: Place, states: Counter[str], others: list[Place], near: Beside) -> float:
     score = _prior(place)
-    if name.kind and place.feature in _AREAS:
+    if name.kind and place.feature in AREAS:
         score += _INSIDE / 2
-    if parent is not None and any(_is_inside(place, area) for area in parent):
+    if any(is_inside(place, area) for area in near.area):
+        score += _INSIDE
+    if near.town is not None and is_inside(near.town, place):
+        score += _INSIDE
+    if near.like is not None and near.like in {(place.feature, place.country), (place.feature, "")}:
         score += _INSIDE
     total = sum(states.values())
     if place.feature in WHOLE_STATE and not states[place.country]:
@@ -302,27 +319,3 @@ def _are_near(place: Place, other: Place) -> bool:
     if place_key(place.name) == place_key(other.name) or abs(place.lat - other.lat) > 3:
         return False
     return distance(place, other.lat, other.lon) < _NEARNESS
-
-
-def _parents(names: list[_Name]) -> list[tuple[Place, ...] | None]:
-    """Return for each name the areas that the next name may be, where that follows after a comma alone."""
-    found: list[tuple[Place, ...] | None] = []
-    for name, after in zip(names, [*names[1:], None], strict=False):
-        beside = (
-            after is not None
-            and after.sentence is name.sentence
-            and after.first == name.last + 2
-            and name.sentence.tokens[name.last + 1].text in {",", "in"}
-            and name.sentence.tokens[after.last].deprel not in _MODIFIERS
-        )
-        found.append(after.candidates if after is not None and beside else None)
-    return found
-
-
-def _is_inside(place: Place, area: Place) -> bool:
-    if area.feature in WHOLE_STATE:
-        return bool(area.country) and place.country == area.country and place.feature not in WHOLE_STATE
-    if area.feature in _AREAS and area.country == place.country:
-        same = place_key(place.admin1) == place_key(area.name)
-        return same or (place.feature not in _AREAS and distance(place, area.lat, area.lon) < _NEARNESS / 2)
-    return False
