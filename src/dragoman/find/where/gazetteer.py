@@ -23,7 +23,7 @@ __all__ = ["COLUMNS", "Gazetteer", "Place", "distance", "gazetteer", "place_key"
 COLUMNS = ("geonameid", "name", "alternates", "lat", "lon", "country", "admin1", "feature_code", "population")
 
 MOST = 40
-"""So many places of one name are weighed, our own first, then the most populous; a village beyond these is never meant."""
+"""So many places of one name are weighed, our own first; a village beyond these is never meant."""
 
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "the"}
