@@ -1,4 +1,4 @@
-"""Instruments: 74 stories written for the tests, joining by name and number, order of changes, and the table."""
+"""Instruments: 114 stories written for the tests, joining by name and number, order of changes, and the table."""
 
 from __future__ import annotations
 
@@ -68,6 +68,22 @@ def test_nine_of_ten_changes_are_found_with_their_makers() -> None:
                 missed.append((story["text"], change, found and found.changes))
     assert owed >= 60
     assert len(missed) <= owed / 10, missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States withdrew from the Paris Agreement in 2020.",
+        "Libya criticised the American withdrawal from the Iran nuclear deal.",
+        "Belarus pulled out of the Ottawa Convention on Monday.",
+    ],
+)
+def test_a_withdrawal_is_an_event_in_the_words_of_the_change(text: str) -> None:
+    record = shared_coder().code(make_report(text, day="2025-11-24"))
+    (change,) = [c for deed in record.instruments for c in deed.changes if c.change == "withdrawn-from"]
+    inside = [e for e in record.events if change.start <= e.trigger.start and e.trigger.end <= change.end]
+    assert [(e.event, *e.mode) for e in inside] == [("SANCTION", "withdraw")]
+    assert {entity.code for entity in inside[0].actor} == set(change.by)
 
 
 def test_names_of_one_instrument_are_joined() -> None:

@@ -214,7 +214,8 @@ class ChangeReader:
             below, position = position, token.head
             if base(token.deprel) == "conj":
                 continue
-            if tree[position].lemma == "call" and any(k != below for k in tree.kids(position, "obj")):
+            called = (k for k in tree.kids(position, "obj") if k != below and tree.case(k) not in {"on", "upon"})
+            if tree[position].lemma == "call" and any(called):
                 return None  # "called a meeting on the withdrawal"
             stance = self._attitude(position, to=tree.mark(i) == "to")
             if stance:

@@ -104,7 +104,9 @@ class _Finder:
         token = self._tree[i]
         if token.upos not in {"NOUN", "PROPN"}:
             before = self._tree[i - 1].upos if i else ""
-            return token.upos in {"VERB", "NUM", "X"} and before == "DET" and base(token.deprel) in _NOMINAL
+            formed = token.feat("Number") == "Plur" and token.feat("VerbForm") is None  # a noun by its form
+            nominal = base(token.deprel) in _NOMINAL and (before == "DET" or formed)
+            return token.upos in {"VERB", "NUM", "X"} and nominal
         following = self._tree[i + 1] if i + 1 < len(self._tree.tokens) else None
         beside = following is not None and following.upos == "NOUN" and (following.head, following.deprel) == (
             token.head, token.deprel
@@ -309,9 +311,10 @@ class _Finder:
     def _is_torn(self, k: int, i: int) -> bool:
         """Whether a noun beside another is its modifier by place, though the tree has both for one role."""
         one, other = self._tree[k], self._tree[i]
-        return (
-            k not in self._dates and (one.head, one.deprel) == (other.head, other.deprel) and base(one.deprel) == "obj"
-        )
+        if k in self._dates:
+            return False
+        twins = (one.head, one.deprel) == (other.head, other.deprel) and base(one.deprel) == "obj"
+        return twins or (one.head == i and base(one.deprel) not in {"appos", "conj", "nsubj", "acl", "parataxis"})
 
     def _describes(self, k: int) -> bool:
         token = self._tree[k]
@@ -323,7 +326,8 @@ class _Finder:
         if last + 2 >= len(tokens):
             return last
         link = tokens[last + 1].text.lower()
-        if link == "of" and tokens[last + 2].upos in {"NOUN", "PROPN"} and last + 2 not in self._dates:
+        noun = tokens[last + 2].upos in {"NOUN", "PROPN"} or tokens[last + 2].text.lower() == "understanding"
+        if link == "of" and noun and last + 2 not in self._dates:
             return last + 2
         if link not in {"on", "with", "between", "against"}:
             return last

@@ -14,6 +14,9 @@ __all__ = ["Memory", "Row", "rows", "word_set"]
 _LOOK_BACK = 10
 """How many sentences back a noun can point."""
 
+_STEM = 6
+"""Letters that a noun shares with the verb that it is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -61,10 +64,14 @@ class Memory:
         self._told.append(told)
 
     def find(self, noun: str) -> list[Event]:
-        """Return the event that a noun points back at: the latest told by its own verb, else by one like it."""
-        for lemma in _pointing_nouns().get(noun, ()):
+        """Return the event that a noun points back at: the latest told by its own verb, else by one like it.
+
+        A noun that the table lacks points at a verb that begins as it does: "condemnation" at "condemn".
+        """
+        stem = noun[:_STEM] if len(noun) > _STEM else None
+        for lemma in _pointing_nouns().get(noun, () if stem is None else (stem,)):
             for told in reversed(self._told[-_LOOK_BACK:]):
                 for name, event in reversed(told):
-                    if name == lemma:
+                    if name == lemma or (lemma == stem and name.startswith(stem)):
                         return [event]
         return []
