@@ -158,3 +158,9 @@ def test_what_another_calls_something_is_a_statement_of_its_own() -> None:
 def test_what_is_named_in_passing_with_nothing_around_it_is_a_statement() -> None:
     found = find('Chad closed the border over what it called "daily raids".')
     assert [quote.text for one in found.said_by("Chad") for quote in one.quotes] == ["daily raids"]
+
+
+def test_who_is_blunt_before_a_colon_speaks() -> None:
+    found = find('Russian Foreign Minister Sergei Lavrov was unequivocal: "There will be no truce."')
+    assert [one.content.text for one in found.said_by("Lavrov")] == ["There will be no truce."]
+    assert not find('Peace is near: "The deal is done".').statements

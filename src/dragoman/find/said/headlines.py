@@ -1,4 +1,4 @@
-"""Find speech told by a colon alone, as in headlines: "Minister: no talks yet", "No talks yet: minister"."""
+"""Find speech told by a colon alone, as in headlines: "Minister: no talks yet", "The minister was blunt: 'No'"."""
 
 from __future__ import annotations
 
@@ -36,6 +36,19 @@ def told_by_colon(layout: Layout) -> Attribution | None:
         return _made(layout, colon, before, colon + 1, last)
     if after is not None and headline and colon - layout.begin > 2:
         return _made(layout, colon, after, layout.begin, colon - 1)
+    plain = _plain_speaker(layout, colon) if layout.opens_quote(colon + 1) else None
+    return _made(layout, colon, plain, colon + 1, last) if plain is not None else None
+
+
+def _plain_speaker(layout: Layout, colon: int) -> Noun | None:
+    """Return who is said to be plain before a colon: 'The minister was blunt: "We cannot pay."'."""
+    tree = layout.tree
+    for k in range(layout.begin, colon):
+        if layout[k].upos == "ADJ" and tree.kids(k, "cop"):
+            subjects = [s for s in tree.kids(k, "nsubj") if s < k and layout[s].upos in {"NOUN", "PROPN", "PRON"}]
+            if subjects:
+                first, last = layout.phrase(subjects[0])
+                return Noun(subjects[0], max(first, layout.begin), min(last, k - 1))
     return None
 
 
