@@ -183,6 +183,15 @@ def eval_relations(path: Path) -> None:
     _print_json(evaluate_relations(path))
 
 
+@evaluate.command("events")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def eval_events(path: Path) -> None:
+    """Measure events: PATH is a file of the written corpus, of PLOVER's gold records or of M2E2's sentences."""
+    from dragoman.evaluate.events import evaluate_events  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_events(path))
+
+
 @evaluate.command("entities")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def eval_entities(path: Path) -> None:

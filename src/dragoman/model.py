@@ -367,8 +367,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the first named party of a sentence does to the second: the PLOVER type, its quad code and the scores."""
+    """What the first named party of a sentence does to the second: PLOVER type, quad code, scores, CAMEO code."""
 
     event: str | None
     quad_code: int | None
     scores: dict[str, float]
+    cameo: str | None = None

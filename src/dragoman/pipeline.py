@@ -26,11 +26,12 @@ from dragoman.find.said.attributed import attribute
 from dragoman.find.said.statements import find_statements
 from dragoman.find.what.events import find_events
 from dragoman.find.what.frames import load_frames
+from dragoman.find.what.marked import Place, marked_cast
 from dragoman.find.when.date_shared import share_dates
 from dragoman.find.when.dates import find_dates
 from dragoman.find.who.actors import find_actors
 from dragoman.find.who.own_actors import read_actors, tables_with
-from dragoman.model import Parse, Record, Report
+from dragoman.model import Event, Parse, Record, Report
 from dragoman.parse import Reader
 from dragoman.read.files import Rejected, make_report
 from dragoman.record import assemble
@@ -113,6 +114,13 @@ class Coder:
             refusals=(*refusals, *unsaid),
             coder=self.name,
         )
+
+    def events_between(
+        self, report: Report, parse: Parse, source: Place | None, target: Place | None
+    ) -> tuple[Event, ...]:
+        """Return the events of a report with the words at two places as its actors ``source`` and ``target``."""
+        cast = marked_cast(report, parse, find_actors(parse, report, self._tables), source, target)
+        return find_events(report, parse, cast, find_dates(parse, report.date), self._frames)[0]
 
     def code_or_reject(self, report: Report | Rejected) -> Record | Rejected:
         """Return the record of a report, or a rejection where it has none; rejections pass through.

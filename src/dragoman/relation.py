@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dragoman.codes import quad_code
+from dragoman.codes import closest_cameo, quad_code
 from dragoman.errors import BadInput
-from dragoman.model import ActReading, Entity, Event, Parse, Relation, Sentence
+from dragoman.find.what.marked import SOURCE, TARGET, Place
+from dragoman.model import ActReading, Event, Parse, Relation, Sentence
 from dragoman.pipeline import Coder, shared_coder
 from dragoman.read.files import make_report
 
@@ -19,15 +20,21 @@ _NO_DATE = date(2000, 1, 1)
 _LEAST = 1e-3
 """A total below this is no evidence: the relation has no event."""
 
-Place = tuple[int, int]
+_BETWEEN, _ALONE, _ELSEWHERE, _SUFFERED = 1.0, 0.5, 0.3, 0.15
+"""Weight of an act of the source on the target, on nobody, on others, and of an act on the target by somebody else."""
+_UNREAL = 0.4
+"""Weight of an act that was not done beside one that was."""
+_NETWORK = 0.6
+"""Weight of the network's reading beside a frame's."""
 
 
 def code_relation(sentence: str, source: str, target: str, *, coder: Coder | None = None) -> Relation:
     """Return what ``source`` does to ``target`` in a sentence; both are words of the sentence.
 
-    Every act that the coder or the reader's network sees votes for its type with its chance of being an act, of
-    having the source as actor and of having the target as recipient. ``scores`` holds each type's share of the votes,
-    adding to 1; ``event`` is the type with most, or None where nothing speaks for any.
+    The marked words are the actors of the sentence, whatever the tables know of them. Every act that the coder or the
+    reader's network sees votes for its type with its chance of being an act, of having the source as actor and of
+    having the target as recipient. ``scores`` holds each type's share of the votes, adding to 1; ``event`` is the type
+    with most, or None where nothing speaks for any, and ``cameo`` the code of the act that speaks most for it.
 
     Raises:
         BadInput: the sentence lacks the words of source or target.
@@ -44,17 +51,18 @@ def relate(sentence: str, source: Place | None, target: Place | None, *, coder: 
     """Return what the party at one place does to the party at another; None stands for a party that is not named."""
     report = make_report(sentence, day=_NO_DATE, name="the sentence")
     parse = coder.parse(report)
-    votes: dict[str, float] = {}
-    for event in coder.code_parse(report, parse).events:
-        votes[event.event] = votes.get(event.event, 0.0) + _vote_of_event(event, source, target)
-    for name, share in _votes_of_readings(parse, source, target):
-        votes[name] = votes.get(name, 0.0) + share
-    total = sum(votes.values())
+    events = coder.events_between(report, parse, source, target)
+    votes = [(e.event, e.cameo, _vote(e, source, target)) for e in events] + _votes_of_readings(parse, source, target)
+    totals: dict[str, float] = {}
+    for name, _, share in votes:
+        totals[name] = totals.get(name, 0.0) + share
+    total = sum(totals.values())
     if total < _LEAST:
         return Relation(None, None, {})
-    scores = {name: round(share / total, 4) for name, share in sorted(votes.items(), key=lambda v: (-v[1], v[0]))}
+    scores = {name: round(share / total, 4) for name, share in sorted(totals.items(), key=lambda v: (-v[1], v[0]))}
     best = next(iter(scores))
-    return Relation(best, quad_code(best), scores)
+    cameo = max((vote for vote in votes if vote[0] == best), key=lambda vote: vote[2])[1]
+    return Relation(best, quad_code(best), scores, cameo)
 
 
 def find_words(sentence: str, words: str) -> Place | None:
@@ -68,27 +76,34 @@ def find_words(sentence: str, words: str) -> Place | None:
     return None
 
 
-def _vote_of_event(event: Event, source: Place | None, target: Place | None) -> float:
-    acts, suffers = _names(event.actor, source), _names(event.recipient, target)
-    together = acts and not event.recipient and _names(event.actor, target)
-    if acts and (suffers or together):
-        return event.confidence
-    return 0.3 * event.confidence if acts or suffers else 0.0
+def _vote(event: Event, source: Place | None, target: Place | None) -> float:
+    actors, recipients = {entity.id for entity in event.actor}, {entity.id for entity in event.recipient}
+    acts, suffers = source is None or SOURCE in actors, target is None or TARGET in recipients
+    if acts and (suffers or TARGET in actors):
+        weight = _BETWEEN
+    elif acts:
+        weight = _ELSEWHERE if recipients else _ALONE
+    else:
+        weight = _SUFFERED if suffers else 0.0
+    real = event.status not in {"hypothetical", "negated"}
+    return weight * event.confidence * (1.0 if real else _UNREAL)
 
 
-def _names(entities: tuple[Entity, ...], place: Place | None) -> bool:
-    return place is None or any(entity.start < place[1] and place[0] < entity.end for entity in entities)
-
-
-def _votes_of_readings(parse: Parse, source: Place | None, target: Place | None) -> list[tuple[str, float]]:
+def _votes_of_readings(parse: Parse, source: Place | None, target: Place | None) -> list[tuple[str, str, float]]:
     votes = []
     for sentence in parse.sentences:
         for reading in sentence.acts:
             actor = _chance(sentence, reading.actor, source)
             recipient = _chance(sentence, reading.recipient, target)
             both = max(actor * recipient, actor * _chance(sentence, reading.actor, target) * _mutual(reading))
-            votes += [(name, chance * (0.1 * actor + 0.9 * both)) for name, chance in reading.events]
+            share = _NETWORK * (0.1 * actor + 0.9 * both)
+            votes += [(name, _cameo(name, reading), chance * share) for name, chance in reading.events]
     return votes
+
+
+def _cameo(event: str, reading: ActReading) -> str:
+    mode = next((name.partition("/")[2] for name, _ in reading.modes if name.startswith(f"{event}/")), "")
+    return closest_cameo(event, [mode] if mode else [])
 
 
 def _mutual(reading: ActReading) -> float:

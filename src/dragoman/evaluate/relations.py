@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dragoman.codes import quad_code
 from dragoman.errors import BadInput
 from dragoman.evaluate.scores import scores
 from dragoman.pipeline import Coder
 from dragoman.relation import find_words, relate
+from dragoman.tables import read_table
 
-__all__ = ["evaluate_relations"]
+__all__ = ["evaluate_relations", "older_type"]
 
 _COLUMNS = {"sentence", "source", "target", "gold_root", "gold_quad"}
 _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """The public set follows an older PLOVER, in which these two are one type."""
+_QUADS = {"YIELD": 2}
 _NONE = "none"
 _BINS = 10
 
@@ -35,6 +39,7 @@ def evaluate_relations(path: Path, coder: Coder | None = None) -> dict[str, Any]
     """
     coder = coder or Coder()
     roots: Pairs = []
+    merged_roots: Pairs = []
     quads: Pairs = []
     sure: list[tuple[float, bool]] = []
     unplaced = 0
@@ -42,9 +47,11 @@ def evaluate_relations(path: Path, coder: Coder | None = None) -> dict[str, Any]
         places = [find_words(row["sentence"], row[name]) for name in ("source", "target")]
         unplaced += None in places
         relation = relate(row["sentence"], *places, coder=coder)
-        found = _MERGED.get(relation.event or _NONE, relation.event or _NONE)
-        roots.append((_MERGED.get(row["gold_root"], row["gold_root"]), found))
-        quads.append((row["gold_quad"], str(relation.quad_code or _NONE)))
+        gold, found = _MERGED.get(row["gold_root"], row["gold_root"]), older_type(relation.cameo or "")
+        roots.append((gold, found))
+        merged = relation.event or _NONE
+        merged_roots.append((gold, _MERGED.get(merged, merged)))
+        quads.append((row["gold_quad"], _quad(found)))
         if relation.event:
             sure.append((relation.scores[relation.event], roots[-1][0] == roots[-1][1]))
     return {
@@ -52,10 +59,26 @@ def evaluate_relations(path: Path, coder: Coder | None = None) -> dict[str, Any]
         "rows": len(roots),
         "unplaced": unplaced,
         "root": _figures(roots),
+        "root_by_name": _figures(merged_roots),
         "quad": _figures(quads),
         "confusion": {f"{gold} as {found}": n for (gold, found), n in Counter(roots).most_common() if gold != found},
         "calibration_error": _calibration(sure),
     }
+
+
+def older_type(cameo: str) -> str:
+    """Return the type that PLOVER's table of 2021 has for a CAMEO code; CONCEDE and RETREAT are YIELD."""
+    types = _older_types()
+    return next((types[cameo[:n]] for n in range(len(cameo), 1, -1) if cameo[:n] in types), _NONE)
+
+
+@cache
+def _older_types() -> dict[str, str]:
+    return {row["cameo"]: row["event"] for row in csv.DictReader(read_table("cameo_plover.csv"))}
+
+
+def _quad(event: str) -> str:
+    return str(_QUADS[event] if event in _QUADS else quad_code(event)) if event != _NONE else _NONE
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

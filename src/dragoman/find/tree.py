@@ -3,72 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from dragoman.find.mended import base, mended
 from dragoman.model import Sentence, Token
 
 __all__ = ["COMPLEMENT_MARKS", "Tree", "base"]
-
-
-def base(deprel: str) -> str:
-    """Return a relation without its subtype: ``nsubj:pass`` gives ``nsubj``."""
-    return deprel.partition(":")[0]
-
-
-def _with_prepositions_before_nouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hang a preposition that the parser hung on the word before it on the noun that follows.
-
-    English prepositions stand before their noun, so "withdrawal <- from" can only be a slip for "from -> the Plan".
-    """
-    mended = list(tokens)
-    for token in tokens:
-        if token.upos == "ADP" and token.deprel == "case" and 0 <= token.head < token.index:
-            nouns = (
-                other.index
-                for other in tokens[token.index + 1 :]
-                if other.head == token.head and base(other.deprel) in {"nmod", "obl"}
-            )
-            noun = next(nouns, None)
-            if noun is not None and not any(t.head == noun and t.deprel == "case" for t in tokens if t.upos == "ADP"):
-                mended[token.index] = replace(token, head=noun)
-    return tuple(mended)
-
-
-def _with_one_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Take a second subject, after its verb, for the object that it must be: "Putin met | officials"."""
-    mended = list(tokens)
-    for token in tokens:
-        if token.deprel == "nsubj" and 0 <= token.head < token.index and tokens[token.head].upos == "VERB":
-            kin = [t for t in tokens if t.head == token.head]
-            before = any(t.deprel == "nsubj" and t.index < t.head for t in kin)
-            if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
-                mended[token.index] = replace(token, deprel="obj")
-    return tuple(mended)
 
 
 COMPLEMENT_MARKS = frozenset(
     {"to", "of", "for", "from", "on", "against", "in", "into", "about", "at", "that", "with", "over"}
 )
 """Words that introduce a clause which completes a word, as "to" does in "a plan to leave"."""
-
-
-def _with_bare_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Take a noun after a verb, called oblique but with no preposition, for the object that it must be.
-
-    Times and measures, which stand without one too, have a relation of their own (``obl:unmarked``).
-    """
-    mended = list(tokens)
-    for token in tokens:
-        if token.deprel != "obl" or token.upos not in {"NOUN", "PROPN"} or not 0 <= token.head < token.index:
-            continue
-        kin = [t for t in tokens if t.head == token.head]
-        whole = not any(t.deprel in {"obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass"} for t in kin)
-        own = (t for t in tokens[: token.index] if t.head == token.index and t.text not in {"'s", "’s", "'", "’"})
-        bare = not any(t.deprel in {"case", "mark", "nummod"} for t in own)
-        first = not any(t.deprel.startswith("obl") and token.head < t.index < token.index for t in kin)
-        if tokens[token.head].upos == "VERB" and whole and bare and first:
-            mended[token.index] = replace(token, deprel="obj")
-    return tuple(mended)
 
 
 _MODALS = frozenset({"would", "will", "could", "can", "should", "shall", "might", "may", "must"})
@@ -79,7 +24,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _with_bare_objects(_with_one_subject(_with_prepositions_before_nouns(sentence.tokens)))
+        self.tokens = mended(sentence)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         self._relations = [token.deprel for token in self.tokens]
         self._bases = [base(token.deprel) for token in self.tokens]

@@ -21,6 +21,9 @@ _TREATY_NAMES = {
     "memorandum",
 }
 """Words that head the names of agreements: the Joint Comprehensive Plan of Action, the Helsinki Final Act."""
+_CARRIED = {"against", "on", "upon", "at", "with", "to", "toward", "towards", "between", "into"}
+"""Prepositions of a noun's phrase that may hang on the verb which carries the noun."""
+_QUOTES = {'"', "“", "”", "''", "``"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
 
@@ -33,6 +36,7 @@ class Conditions:
         self._sentence = sentence
         self._cast = cast
         self._known = frames.classes
+        self._light = frames.light_verbs
         self._classes: dict[int, frozenset[str]] = {}
         self._dates = {
             i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
@@ -98,6 +102,13 @@ class Conditions:
         clause = base(tree[k].deprel) == "ccomp" or tree.mark(k) == "that"
         return clause and not asked and bool(tree.kids(k, "nsubj", "csubj", "expl"))
 
+    def _carrier(self, i: int) -> list[int]:
+        """Return the light verb of a noun, on which the parser may hang the noun's phrase: "launched raids | on X"."""
+        head = self._tree.first_conjunct(i)
+        verb = self._tree[head].head
+        carried = verb >= 0 and base(self._tree[head].deprel) in {"obj", "nsubj"} and self._tree[verb].upos == "VERB"
+        return [verb] if carried and self._tree[verb].lemma in self._light else []
+
     def companions(self, i: int, need: tuple[str, ...]) -> list[int] | None:
         """Return the nouns and clauses that a frame's companions bring, or None where one of them is missing."""
         objects: list[int] = []
@@ -119,8 +130,33 @@ class Conditions:
         if kind == "near":
             return any(word in self.classes(k) for k in range(len(tree.tokens)) if k != i)
         if kind == "no":
-            return not tree.objects(i)
+            return not (self._renamed(i) if word == "comp" else tree.objects(i))
+        if kind == "words":
+            return self._is_spoken(i)
         return any(word in self.classes(k) for k in tree.subjects(i))
+
+    def _renamed(self, i: int) -> bool:
+        """Whether a verb says what its object is: "called the envoy a fool"."""
+        tree = self._tree
+        objects = tree.kids(i, "obj", "iobj")
+        return len(objects) > 1 or any(not tree.mark(k) for k in tree.kids(i, "xcomp"))
+
+    def _is_spoken(self, i: int) -> bool:
+        """Whether a blow is one of words: told "in a speech", "for" a deed, or with a participle of saying beside."""
+        tree = self._tree
+        verbs = [i, *(g for g in tree.ancestors(i) if tree[g].upos == "VERB")][:2] if tree[i].upos == "NOUN" else [i]
+        for verb in verbs:
+            for k in tree.kids(verb, "obl", "advcl", "parataxis", "conj"):
+                classes = self.classes(k)
+                said = "SPEECH_ACT_VERB" in self._known.get(tree[k].lemma.lower(), frozenset())
+                if tree[k].upos == "VERB" and (said or tree.mark(k) == "for"):
+                    return True
+                if tree.case(k) in {"in", "on", "during", "over", "via"} and "SPEECH_PLACE" in classes:
+                    return True
+            quotes = [k for k in tree.kids(verb, "punct") if tree[k].text in _QUOTES]
+            if quotes and tree.kids(verb, "ccomp", "parataxis"):
+                return True
+        return False
 
     def _has_particle(self, i: int, word: str) -> bool:
         tree = self._tree
@@ -133,12 +169,16 @@ class Conditions:
     def _prepositional(self, i: int, word: str) -> list[int]:
         tree = self._tree
         places = [i, *(tree.objects(i) if tree[i].upos == "VERB" else ()), *tree.kids(i, "iobj")]
+        if tree[i].upos == "NOUN" and word in _CARRIED:
+            places += self._carrier(i)
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
                 introduced = word in tree.cases(k) or word == tree.mark(k)
                 if introduced and k not in self._dates:
                     found.extend(tree.conjuncts(k))
+        if found and len(places) > 1 and any(tree[k].head == i for k in found):
+            found = [k for k in found if tree[tree.first_conjunct(k)].head == i or tree[i].upos == "VERB"]
         if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
             # the parser may read "called on" as a verb with a particle and what follows as its object
             found = [c for k in tree.objects(i) for c in tree.conjuncts(k)]

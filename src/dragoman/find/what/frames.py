@@ -17,9 +17,11 @@ __all__ = ["Frame", "Frames", "InnerRule", "load_frames"]
 COLUMNS = ("lemma", "pos", "with", "object", "event", "mode", "cameo", "roles", "example")
 _PLACES = (
     "subj obj iobj by poss to with against from on of for at in into toward towards over between about among through "
-    "behind across near under outside upon alongside around before light lightobj compound comp none all"
+    "behind across near under outside upon alongside around before through along light lightobj compound comp speaker "
+    "bearer none all"
 )
 ROLE_PLACES = frozenset(_PLACES.split())
+_BESIDE = ("prt:", "prep:", "subj:", "near:", "no:", "words:")
 _OTHERS = ("classes", "inner", "light_verbs", "contexts", "attitudes", "conversions")
 
 
@@ -220,8 +222,8 @@ def _frame(row: dict[str, str], where: str) -> Frame:
     )
     for need in companions:
         for part in need:
-            if not part.startswith(("prt:", "prep:", "subj:", "near:", "no:")):
-                raise BadTable(f"{where}: {part!r} in 'with' must begin with prt:, prep:, subj:, near: or no:")
+            if not part.startswith(_BESIDE):
+                raise BadTable(f"{where}: {part!r} in 'with' must begin with {', '.join(_BESIDE)}")
     objects = tuple(part.strip() for part in row.get("object", "").split(",") if part.strip())
     return Frame(
         row["lemma"].lower(), row["pos"], companions, objects, event, mode, cameo, _roles(row.get("roles", ""), where),

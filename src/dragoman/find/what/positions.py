@@ -10,6 +10,7 @@ from dragoman.find.what.speech import speech_verb
 
 __all__ = ["Positions"]
 
+_CARRIED = {"against", "on", "upon", "at", "into", "toward", "towards", "between"}
 _MARKS = {"'s", "’s", "'", "’"}
 
 
@@ -91,6 +92,11 @@ class Positions:
                 for k in tree.kids(o, "nmod")
                 if tree.case(k) == word
             ]
+        if not found and tree[i].upos == "NOUN" and word in _CARRIED:
+            # "carried out strikes | against the camp": the phrase may hang on the verb that carries the noun
+            verb = self._light_verb(i)
+            found = [] if verb is None else [k for k in tree.kids(verb, "obl") if tree.case(k) == word]
+            found = [k for k in found if k not in self._dates]
         if not found and tree[i].upos == "VERB":
             # the parser often hangs a verb's preposition on its object: "held talks | with Iran"
             found = [
