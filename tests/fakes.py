@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from dragoman.codes import closest_cameo
 from dragoman.errors import BadTable
-from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Report, Sentence, Span, When
+from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Record, Refusal, Report, Sentence, Span, When
 from dragoman.pipeline import Coder, Files, _paths
 from dragoman.record import assemble
 from factory import sentence
@@ -59,6 +61,22 @@ class ToldCoder(FakeCoder):
         events = tuple(self._told.get(report.text, ()))
         return Record(self.name, report, tuple(report.span(s.start, s.end) for s in parse.sentences), (), events)
 
+    def events_between(
+        self,
+        report: Report,
+        parse: Parse,  # noqa: ARG002 - the real one's
+        source: tuple[int, int] | None,
+        target: tuple[int, int] | None,
+    ) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
+        """Return what it was told, with the entities at the two places renamed to the two parties."""
+        names = {source: "source", target: "target"}
+
+        def renamed(side: tuple[Entity, ...]) -> tuple[Entity, ...]:
+            return tuple(replace(e, id=names.get((e.start, e.end), e.id)) for e in side)
+
+        told = self._told.get(report.text, ())
+        return tuple(replace(e, actor=renamed(e.actor), recipient=renamed(e.recipient)) for e in told), ()
+
 
 def told_event(
     kind: str, actor: tuple[int, int], recipient: tuple[int, int] | None = None, confidence: float = 0.9
@@ -70,7 +88,7 @@ def told_event(
 
     day = date(2025, 3, 14)
     return Event(
-        "e", kind, (), (), "040", 1.0, 1, 2.5, "actual", None, (entity(actor),),
+        "e", kind, (), (), closest_cameo(kind), 1.0, 1, 2.5, "actual", None, (entity(actor),),
         (entity(recipient),) if recipient else (), Span(0, 1, "x"), (), 0, When(day, day, "day", "dateline"), None,
         confidence, "told",
     )  # fmt: skip

@@ -56,7 +56,9 @@ def reading(event: str, chance: float, actor: dict[int, float], recipient: dict[
 
 def test_readings_of_the_network_vote_too() -> None:
     act = reading("THREATEN", 0.8, {0: 0.9}, {2: 0.9})
-    assert code_relation(TEXT, "Iran", "Iraq", coder=coder(acts=(act,))) == Relation("THREATEN", 3, {"THREATEN": 1.0})
+    assert code_relation(TEXT, "Iran", "Iraq", coder=coder(acts=(act,))) == Relation(
+        "THREATEN", 3, {"THREATEN": 1.0}, "130"
+    )
     against = code_relation(TEXT, "Iran", "Iraq", coder=coder(told_event("AID", IRAN, IRAQ, 0.3), acts=(act,)))
     assert against.event == "THREATEN"
     assert against.scores["AID"] > 0.2
@@ -103,6 +105,16 @@ def test_words_are_found_whole_though_a_part_comes_first() -> None:
     assert find_words("Iranian guns hit Iran", "Iran") == (17, 21)
     assert find_words("Iran hit", "Oman") is None
     assert find_words("Iran hit", "") is None
+
+
+def test_an_act_that_was_not_done_counts_less() -> None:
+    denied = replace(ASSAULT, status="negated")
+    threat = replace(told_event("THREATEN", IRAN), recipient=())
+    assert code_relation(TEXT, "Iran", "Iraq", coder=coder(denied, threat)).event == "THREATEN"
+
+
+def test_the_cameo_code_is_that_of_the_strongest_act() -> None:
+    assert code_relation(TEXT, "Iran", "Iraq", coder=coder(ASSAULT, replace(CONSULT, cameo="041"))).cameo == "190"
 
 
 def test_the_package_offers_it(monkeypatch: pytest.MonkeyPatch) -> None:

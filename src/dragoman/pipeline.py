@@ -31,7 +31,7 @@ from dragoman.find.when.date_shared import share_dates
 from dragoman.find.when.dates import find_dates
 from dragoman.find.who.actors import find_actors
 from dragoman.find.who.own_actors import read_actors, tables_with
-from dragoman.model import Event, Parse, Record, Report
+from dragoman.model import Event, Parse, Record, Refusal, Report
 from dragoman.parse import Reader
 from dragoman.read.files import Rejected, make_report
 from dragoman.record import assemble
@@ -117,10 +117,10 @@ class Coder:
 
     def events_between(
         self, report: Report, parse: Parse, source: Place | None, target: Place | None
-    ) -> tuple[Event, ...]:
-        """Return the events of a report with the words at two places as its actors ``source`` and ``target``."""
+    ) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
+        """Return what ``find_events`` finds with the words at two places as the actors ``source`` and ``target``."""
         cast = marked_cast(report, parse, find_actors(parse, report, self._tables), source, target)
-        return find_events(report, parse, cast, find_dates(parse, report.date), self._frames)[0]
+        return find_events(report, parse, cast, find_dates(parse, report.date), self._frames)
 
     def code_or_reject(self, report: Report | Rejected) -> Record | Rejected:
         """Return the record of a report, or a rejection where it has none; rejections pass through.

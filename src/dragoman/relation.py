@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.codes import closest_cameo, quad_code
 from dragoman.errors import BadInput
 from dragoman.find.what.marked import SOURCE, TARGET, Place
-from dragoman.model import ActReading, Event, Parse, Relation, Sentence
+from dragoman.model import ActReading, Entity, Event, Relation, Sentence
 from dragoman.pipeline import Coder, shared_coder
 from dragoman.read.files import make_report
 
@@ -20,12 +20,23 @@ _NO_DATE = date(2000, 1, 1)
 _LEAST = 1e-3
 """A total below this is no evidence: the relation has no event."""
 
-_BETWEEN, _ALONE, _ELSEWHERE, _SUFFERED = 1.0, 0.5, 0.3, 0.15
+_BETWEEN, _ALONE, _ELSEWHERE, _SUFFERED = 1.0, 0.5, 0.3, 0.2
 """Weight of an act of the source on the target, on nobody, on others, and of an act on the target by somebody else."""
 _UNREAL = 0.4
 """Weight of an act that was not done beside one that was."""
-_NETWORK = 0.6
+_STATE = 0.5
+"""Weight of an act by the state of a party instead of the party."""
+_NETWORK = 0.8
 """Weight of the network's reading beside a frame's."""
+_NESTED, _CODED = 0.5, 0.6
+"""Weight of a reading of a word that another act is about, and of one that a frame has coded."""
+_HALF = 0.2
+"""Share of a reading that stands with the source as actor alone."""
+_MUTUAL = {"CONSULT", "COOPERATE"}
+_INNER = {"topic-only", "hypothetical"}
+
+Vote = tuple[str, str, float]
+"""A type, a CAMEO code and a weight."""
 
 
 def code_relation(sentence: str, source: str, target: str, *, coder: Coder | None = None) -> Relation:
@@ -51,8 +62,20 @@ def relate(sentence: str, source: Place | None, target: Place | None, *, coder: 
     """Return what the party at one place does to the party at another; None stands for a party that is not named."""
     report = make_report(sentence, day=_NO_DATE, name="the sentence")
     parse = coder.parse(report)
-    events = coder.events_between(report, parse, source, target)
-    votes = [(e.event, e.cameo, _vote(e, source, target)) for e in events] + _votes_of_readings(parse, source, target)
+    events, refusals = coder.events_between(report, parse, source, target)
+    votes = [_vote(event, source, target) for event in events]
+    # what another act is about has no say of its own: "will not end | the strike"
+    inner = {place for r in refusals if r.reason in _INNER for place in range(r.start, r.end)}
+    taken = {place for e in events for span in (e.trigger, *e.mentions) for place in range(span.start, span.end)}
+    for one in parse.sentences:
+        for reading in one.acts:
+            start = one.tokens[reading.token].start
+            weight = _NESTED if start in inner else _CODED if start in taken else 1.0
+            votes += _votes_of_reading(one, reading, source, target, weight)
+    return _elected(votes)
+
+
+def _elected(votes: list[Vote]) -> Relation:
     totals: dict[str, float] = {}
     for name, _, share in votes:
         totals[name] = totals.get(name, 0.0) + share
@@ -76,29 +99,32 @@ def find_words(sentence: str, words: str) -> Place | None:
     return None
 
 
-def _vote(event: Event, source: Place | None, target: Place | None) -> float:
-    actors, recipients = {entity.id for entity in event.actor}, {entity.id for entity in event.recipient}
-    acts, suffers = source is None or SOURCE in actors, target is None or TARGET in recipients
-    if acts and (suffers or TARGET in actors):
-        weight = _BETWEEN
-    elif acts:
-        weight = _ELSEWHERE if recipients else _ALONE
-    else:
-        weight = _SUFFERED if suffers else 0.0
+def _vote(event: Event, source: Place | None, target: Place | None) -> Vote:
+    acts, suffers = _part(event.actor, SOURCE, source), _part(event.recipient, TARGET, target)
+    together = min(acts, _part(event.actor, TARGET, target)) if not suffers else 0.0
+    between = max(min(acts, suffers), together)
+    others = event.recipient or (event.event in _MUTUAL and len(event.actor) > 1)
+    alone = acts * (_ELSEWHERE if others else _ALONE)
+    weight = max(_BETWEEN * between, alone, _SUFFERED * suffers)
     real = event.status not in {"hypothetical", "negated"}
-    return weight * event.confidence * (1.0 if real else _UNREAL)
+    return event.event, event.cameo, weight * event.confidence * (1.0 if real else _UNREAL)
 
 
-def _votes_of_readings(parse: Parse, source: Place | None, target: Place | None) -> list[tuple[str, str, float]]:
-    votes = []
-    for sentence in parse.sentences:
-        for reading in sentence.acts:
-            actor = _chance(sentence, reading.actor, source)
-            recipient = _chance(sentence, reading.recipient, target)
-            both = max(actor * recipient, actor * _chance(sentence, reading.actor, target) * _mutual(reading))
-            share = _NETWORK * (0.1 * actor + 0.9 * both)
-            votes += [(name, _cameo(name, reading), chance * share) for name, chance in reading.events]
-    return votes
+def _part(entities: tuple[Entity, ...], party: str, place: Place | None) -> float:
+    """Return 1 where a party is among the entities, less where only its state is."""
+    if place is None or any(entity.id == party for entity in entities):
+        return 1.0
+    return _STATE if any(entity.code == party for entity in entities) else 0.0
+
+
+def _votes_of_reading(
+    sentence: Sentence, reading: ActReading, source: Place | None, target: Place | None, weight: float
+) -> list[Vote]:
+    actor = _chance(sentence, reading.actor, source)
+    recipient = _chance(sentence, reading.recipient, target)
+    both = max(actor * recipient, actor * _chance(sentence, reading.actor, target) * _mutual(reading))
+    share = _NETWORK * weight * (_HALF * actor + (1 - _HALF) * both)
+    return [(name, _cameo(name, reading), chance * share) for name, chance in reading.events]
 
 
 def _cameo(event: str, reading: ActReading) -> str:

@@ -85,7 +85,7 @@ def _of_records(items: list[Json], coder: Coder) -> Json:
         sources = item.get("source") or []
         if "text" not in item or not sources:
             continue
-        gold = _OLD_NAMES.get(item["event"], item["event"])
+        gold = _OLD_NAMES.get(item["event"]) or str(item["event"])
         record = _record(item["text"], coder)
         outcome = _outcome(gold, sources, record)
         kinds[outcome] += 1
@@ -130,7 +130,9 @@ def _acts(event: Event, sources: list[Json]) -> bool:
 
 def _is_source(entity: Entity, source: Json) -> bool:
     code, words = str(source.get("code", ""))[:3], str(source.get("actorText", "")).lower()
-    return bool(code and code == entity.code) or entity.entity_text.lower() in words or words in entity.entity_text.lower()
+    return (
+        bool(code and code == entity.code) or entity.entity_text.lower() in words or words in entity.entity_text.lower()
+    )
 
 
 # M2E2: news with meetings and calls

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.model import Sentence, Token
+from dragoman.parse.lemmas import verb_lemma
+from dragoman.tables import read_word_set
 
 __all__ = ["base", "mended"]
 
@@ -12,12 +15,15 @@ Tokens = tuple[Token, ...]
 
 _BEFORE_NOUN = {"det", "amod", "compound", "nummod", "nmod:poss", "case", "flat", "nmod:desc", "advmod"}
 """Relations of words that stand between a verb and the noun that it acts upon."""
-_MEASURES = frozenset(
-    "second minute hour day night morning afternoon evening week weekend month year decade time today tomorrow "
-    "yesterday percent cent kilometre kilometer mile metre meter tonne ton dollar euro point fold spring summer autumn "
-    "winter way".split()
-)
-"""Nouns that stand beside a verb without a preposition and are no objects: times and amounts."""
+_MEASURES = "measures"
+"""The set of nouns that stand beside a verb without a preposition and are no objects: times and amounts."""
+
+
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
+_OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
+_TAKES_OF = "takes_of"
+"""The set of verbs with a phrase with "of" of their own."""
 
 
 def base(deprel: str) -> str:
@@ -28,14 +34,86 @@ def base(deprel: str) -> str:
 def mended(sentence: Sentence) -> Tokens:
     """Return a sentence's tokens with these slips mended, each only where the tree allows no other reading.
 
+    What has an object is a verb, and what has an article is none. An adjective behind a verb belongs to its noun.
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A noun without a preposition right behind a verb without an object is one.
     """
-    tokens = _with_prepositions_before_nouns(sentence.tokens)
-    tokens = _with_objects_of_the_verb_before(_with_one_subject(tokens))
+    tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
+    tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
-    return _with_bare_objects(tokens, dates)
+    tokens = _with_bare_objects(tokens, dates)
+    return tokens if _is_tree(tokens) else sentence.tokens
+
+
+def _is_tree(tokens: Tokens) -> bool:
+    """Whether every word leads to the root: several slips at once may have been mended into a ring."""
+    good: set[int] = {-1}
+    for token in tokens:
+        path, i = set[int](), token.index
+        while i not in good:
+            if i in path:
+                return False
+            path.add(i)
+            i = tokens[i].head
+        good |= path
+    return True
+
+
+def _with_other_tags(tokens: Tokens) -> Tokens:
+    """Take past forms with an object for verbs ("freed | the soldier"), and verbs with an article for nouns."""
+    changed = list(tokens)
+    for token in tokens:
+        kin = [t for t in tokens if t.head == token.index]
+        acts_upon = any(t.deprel == "obj" and t.index > token.index for t in kin)
+        if token.upos in {"NUM", "ADJ", "ADV", "X", "NOUN"} and acts_upon:
+            lemma = verb_lemma(token.text)
+            if lemma is not None:
+                changed[token.index] = replace(token, upos="VERB", lemma=lemma, feats=_PAST)
+        elif token.upos == "VERB" and _is_headed(token, kin):
+            # what hangs on it as on a verb hangs on it as on a noun
+            for other in kin:
+                if base(other.deprel) == "obl":
+                    changed[other.index] = replace(changed[other.index], deprel="nmod")
+            changed[token.index] = replace(token, upos="NOUN", feats="Number=Sing")
+    return tuple(changed)
+
+
+def _is_headed(token: Token, kin: list[Token]) -> bool:
+    """Whether a word has an article or owner before it and nothing that only a verb has."""
+    marked = any(t.deprel in {"det", "nmod:poss"} and token.index - 3 < t.index < token.index for t in kin)
+    return marked and not any(t.deprel in _OF_VERBS or t.deprel.startswith("aux") for t in kin)
+
+
+def _with_objects_of_nouns(tokens: Tokens) -> Tokens:
+    """Take a noun that hangs on its verb as a clause does for the object, and the "of" phrase after it for its own."""
+    changed = list(tokens)
+    for token in tokens:
+        kin = [t for t in tokens if t.head == token.index]
+        clausal = base(token.deprel) in {"ccomp", "xcomp", "advcl"} and token.upos == "NOUN"
+        plain = any(t.deprel == "det" for t in kin) and not any(t.deprel in _OF_CLAUSES for t in kin)
+        if clausal and plain and _verb_before(tokens, token) == token.head:
+            changed[token.index] = replace(token, deprel="obj")
+        of = next((t for t in kin if t.deprel == "case" and t.text.lower() == "of"), None)
+        if of is not None and token.deprel in {"obj", "obl"} and token.head >= 0:
+            noun, head = tokens[of.index - 1], tokens[token.head]
+            beside = noun.upos == "NOUN" and noun.head == head.index and head.upos == "VERB"
+            if (beside and head.lemma not in read_word_set("trees", _TAKES_OF)) or (
+                token.deprel == "obj" and head.upos == "NOUN"
+            ):
+                changed[token.index] = replace(token, head=noun.index if beside else head.index, deprel="nmod")
+    return tuple(changed)
+
+
+def _with_modifiers_of_nouns(tokens: Tokens) -> Tokens:
+    """Hang a modifier that the parser hung on a verb before it on the noun behind it: "held | joint exercises"."""
+    changed = list(tokens)
+    for token, following in pairwise(tokens):
+        modifier = token.deprel in {"amod", "compound"} and 0 <= token.head < token.index
+        noun = following.upos == "NOUN" and following.head == token.head
+        if modifier and noun and tokens[token.head].upos == "VERB":
+            changed[token.index] = replace(token, head=following.index)
+    return tuple(changed)
 
 
 def _with_prepositions_before_nouns(tokens: Tokens) -> Tokens:
@@ -80,7 +158,9 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
             continue
         head = tokens[token.head]
         to = any(t.head == head.index and t.deprel == "mark" and token.index < t.index for t in tokens)
-        skipped = head.index < verb and tokens[verb].head == head.index and base(tokens[verb].deprel) in {"ccomp", "xcomp"}
+        skipped = (
+            head.index < verb and tokens[verb].head == head.index and base(tokens[verb].deprel) in {"ccomp", "xcomp"}
+        )
         if (to and head.head == verb) or skipped:
             changed[token.index] = replace(token, head=verb)
     return tuple(changed)
@@ -91,7 +171,11 @@ def _with_bare_objects(tokens: Tokens, dates: set[int]) -> Tokens:
     changed = list(tokens)
     for token in tokens:
         bare = base(token.deprel) == "obl" and token.upos in {"NOUN", "PROPN"} and token.index not in dates
-        if not bare or token.lemma.lower() in _MEASURES or _verb_before(tokens, token) != token.head:
+        if (
+            not bare
+            or token.lemma.lower() in read_word_set("trees", _MEASURES)
+            or _verb_before(tokens, token) != token.head
+        ):
             continue
         kin = [t for t in tokens if t.head == token.head]
         filled = any(t.deprel in {"obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass"} for t in kin)

@@ -6,6 +6,7 @@ end, ``+``, and the ending to add: ``l3+y`` makes "countries" into "country". ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -13,7 +14,7 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["apply_rule", "choose_lemmas", "make_rule"]
+__all__ = ["apply_rule", "choose_lemmas", "make_rule", "verb_lemma"]
 
 
 def make_rule(form: str, lemma: str) -> str:
@@ -58,6 +59,8 @@ def apply_rule(form: str, rule: str) -> str:
 
 _SILENT_E = ("is", "iz", "at", "iv", "ys", "yz", "uc", "dg", "ov", "ens", "ers", "uls")
 """Endings of verb stems that nearly always lost an e before -ed and -ing."""
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtvz]")
+"""A stem of one syllable with one vowel and one consonant at its end."""
 _OPEN = {"VERB", "NOUN", "ADJ"}
 _CHOICES = 5
 _MARGIN = 4.0
@@ -92,6 +95,11 @@ def choose_lemmas(
     return lemmas
 
 
+def verb_lemma(form: str) -> str | None:
+    """Return the verb of the package's frames that a word may be a regular past form of, or None."""
+    return next((word for word in _undone(form.lower()) if word in _words("frame_verbs.txt")), None)
+
+
 def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str], known: Container[str]) -> str | None:
     order = np.argsort(-scores, kind="stable")[:_CHOICES]
     for i in order[1:]:
@@ -108,6 +116,7 @@ def _regular(form: str, tag: str, known: Container[str]) -> str | None:
     word = form.lower()
     if tag == "NOUN":
         tries = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]] if word.endswith("s") else []
+        tries = [word[:-3] + "y", *tries] if word.endswith("ies") else tries
         tries += [word[:-2] + "an"] if word.endswith("men") else []
         return next((t for t in tries if t in known), None)
     tries = _undone(word) if tag == "VERB" else []
@@ -125,7 +134,9 @@ def _undone(word: str) -> list[str]:
         return []
     stem = word.removesuffix(ending)
     doubled = stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "sz" else stem
-    tries = [stem, stem + "e", doubled] if doubled == stem else [doubled, stem, stem + "e"]
+    tries = [stem, stem + "e"] if doubled == stem else [doubled, stem, stem + "e"]
+    if doubled == stem and _SHORT.fullmatch(stem):
+        tries.reverse()  # "raped" is no form of "rap", whose last letter would be doubled
     return [stem[:-1] + "y", *tries] if stem.endswith("i") and ending == "ed" else tries
 
 

@@ -160,7 +160,9 @@ def test_a_noun_taken_for_another_word_keeps_its_frames_where_there_are_no_other
     one = scene(f"The/DET/2/det expulsion/{tag}/0/root", ACTORS, frames("expulsion N - - SANCTION - 160"))
     assert one.match("expulsion").event == "SANCTION"
     both = scene(
-        "The/DET/2/det strike/VERB/0/root", ACTORS, frames("strike N - - PROTEST - 143", "strike V - - ASSAULT - 190")
+        "They/PRON/2/nsubj strike/VERB/0/root",
+        ACTORS,
+        frames("strike N - - PROTEST - 143", "strike V - - ASSAULT - 190"),
     )
     assert both.match("strike").event == "ASSAULT"
 

@@ -66,7 +66,7 @@ class ActBuilder:
         if coded.event == "CONSULT":
             actors, recipients = self._meeting(coded, actors, recipients)
         refused_or_wished = coded.event == "REJECT" or status.wished
-        if match.event == "CONSULT" and refused_or_wished and not recipients:
+        if match.event in {"CONSULT", "COOPERATE"} and refused_or_wished and not recipients:
             actors, recipients = _split_refusal(actors)
         if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(coded, actors)

@@ -66,7 +66,7 @@ class Conditions:
         named = token.upos == "PROPN" and lemma in _TREATY_NAMES
         if self.entity(i) == "LAW" or named:
             found.add("AGREEMENT")  # a treaty or resolution known by name only
-        verbal = token.upos not in _NAMED
+        verbal = token.upos not in _NAMED and base(token.deprel) != "amod"
         return {name for name in found if name.endswith("_VERB") == verbal or token.feat("VerbForm") == "Ger"}
 
     def entity(self, i: int) -> str:

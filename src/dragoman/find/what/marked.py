@@ -21,7 +21,8 @@ def marked_cast(report: Report, parse: Parse, cast: Cast, source: Place | None, 
     """Return the cast with the words at two places as actors ``source`` and ``target``, whatever was known of them.
 
     A party takes over the other mentions of the actor that its words name ("it", "Tehran"), unless both parties name
-    the same one. Each has a code of its own, so that two bodies of one state stay apart. None stands for no party.
+    the same one. Each has a code of its own, so that two bodies of one state stay apart; where the parties are of
+    different states, the other actors of a party's state have the party's code. None stands for no party.
     """
     named = {}
     for name, place in ((SOURCE, source), (TARGET, target)):
@@ -29,10 +30,10 @@ def marked_cast(report: Report, parse: Parse, cast: Cast, source: Place | None, 
             named[name] = [m for one in parse.sentences if (m := _mention(report, one, name, place)) is not None]
     taken = {(m.sentence, m.head) for mentions in named.values() for m in mentions}
     old = {name: _known(cast, mentions) for name, mentions in named.items()}
-    if len({actor.id for actor in old.values() if actor}) < len([actor for actor in old.values() if actor]):
-        moved: dict[str, str] = {}
-    else:
-        moved = {actor.id: name for name, actor in old.items() if actor}
+    ids = [actor.id for actor in old.values() if actor]
+    moved = {actor.id: name for name, actor in old.items() if actor} if len(set(ids)) == len(ids) else {}
+    coded = {name: actor.code for name, actor in old.items() if actor and actor.code}
+    own = {code: name for name, code in coded.items()} if len(set(coded.values())) == len(coded) else {}
     kept = []
     for actor in cast.actors:
         rest = tuple(m for m in actor.mentions if (m.sentence, m.head) not in taken)
@@ -40,7 +41,7 @@ def marked_cast(report: Report, parse: Parse, cast: Cast, source: Place | None, 
             name = moved[actor.id]
             named[name] += [replace(m, actor=name) for m in rest]
             rest = ()
-        kept.append(replace(actor, mentions=rest))
+        kept.append(replace(actor, mentions=rest, code=own.get(actor.code, actor.code)))
     parties = [_party(name, mentions, old[name]) for name, mentions in named.items() if mentions]
     return replace(cast, actors=(*kept, *parties))
 

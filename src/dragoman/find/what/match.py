@@ -122,7 +122,8 @@ class Matcher:
                     return found
                 continue
             if "+" in condition:
-                if all(any(self._meets(k, part) for k in found) for part in condition.split("+")):
+                near = [*found, *(k for k in beside if k not in found)]
+                if all(any(self._meets(k, part) for k in near) for part in condition.split("+")):
                     return found
                 continue
             # "Nicaragua's withdrawal from the bloc": the state asked for is the one after the preposition

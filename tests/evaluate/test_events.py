@@ -1,0 +1,160 @@
+"""Tests of measuring events against the three forms of gold data, with a coder that finds what it was told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.errors import BadInput
+from dragoman.evaluate.events import evaluate_events
+from dragoman.model import Actor, Event, Mention, Record, Refusal, Report, Span
+from fakes import FakeCoder, told_event
+
+TEXT = "Iran met Oman"
+IRAN, MET, OMAN = (0, 4), (5, 8), (9, 13)
+
+
+class Told(FakeCoder):
+    """Gives every text the same events and refusals."""
+
+    def __init__(self, *events: Event, refusals: tuple[Refusal, ...] = ()) -> None:
+        super().__init__()
+        self.events, self.refusals = events, refusals
+
+    def code(self, report: Report) -> Record:
+        return Record(self.name, report, (), (), self.events, refusals=self.refusals)
+
+
+def event(kind: str, actor: tuple[int, int] = IRAN, recipient: tuple[int, int] | None = OMAN) -> Event:
+    return replace(told_event(kind, actor, recipient), trigger=Span(*MET, "met"))
+
+
+def written(folder: Path, *items: dict[str, Any], name: str = "gold.jsonl") -> Path:
+    path = folder / name
+    if name.endswith("jsonl"):
+        path.write_text("\n".join(json.dumps(item) for item in items), encoding="utf-8")
+    else:
+        path.write_bytes(gzip.compress(json.dumps(list(items)).encode()))
+    return path
+
+
+LABEL = {
+    "trigger": "met", "type": "CONSULT", "status": "actual", "actor": ["Iran"], "recipient": ["Oman"],
+    "context": ["health"],
+}  # fmt: skip
+
+
+def test_the_written_corpus(tmp_path: Path) -> None:
+    path = written(tmp_path, {"text": TEXT, "events": [LABEL]})
+    found = evaluate_events(path, Told(replace(event("CONSULT"), context=("health",))))
+    assert found["events"] == {"precision": 100.0, "recall": 100.0, "f1": 100.0}
+    assert found["fields"] == {"status": 100.0, "mode": 0.0, "actor": 100.0, "recipient": 100.0, "full": 100.0}
+    assert found["contexts"]["f1"] == 100.0
+    assert found["calibration"] == {"0.9": {"events": 1, "right": 100.0}}
+    assert found["missed"] == {}
+
+
+@pytest.mark.parametrize(
+    ("coder", "why"),
+    [
+        (Told(event("ASSAULT")), "CONSULT: other type"),
+        (Told(refusals=(Refusal(*MET, "no-actor", "CONSULT: nobody"),)), "CONSULT: refused, no-actor"),
+        (Told(refusals=(Refusal(*MET, "no-actor", "says nobody"),)), "CONSULT: no event"),
+        (Told(), "CONSULT: no event"),
+    ],
+)
+def test_why_a_labelled_event_is_missed(tmp_path: Path, coder: Told, why: str) -> None:
+    path = written(tmp_path, {"text": TEXT, "events": [LABEL]})
+    assert evaluate_events(path, coder)["missed"] == {why: 1}
+
+
+def test_words_that_stand_twice_are_told_by_number(tmp_path: Path) -> None:
+    label = {**LABEL, "trigger": ["met", 2], "recipient": []}
+    path = written(tmp_path, {"text": "who met? Iran met Oman", "events": [label]})
+    assert evaluate_events(path, Told(event("CONSULT")))["events"]["recall"] == 0.0
+
+
+GSR = {"text": TEXT, "event": "DEMAND", "eventText": "met", "source": [{"actorText": "Iran", "code": "IRN"}]}
+
+
+def by(kind: str, *, code: str = "XXX", entity_text: str = "") -> Told:
+    """Return a coder whose one event has an actor of this code and these words."""
+    one = event(kind)
+    return Told(replace(one, actor=(replace(one.actor[0], code=code, entity_text=entity_text or "they"),)))
+
+
+@pytest.mark.parametrize(
+    ("coder", "outcome"),
+    [
+        (by("REQUEST", code="IRN"), "right"),
+        (by("REQUEST", entity_text="Iran"), "right"),
+        (by("REQUEST", entity_text="Oman"), "right type, other actor"),
+        (by("ASSAULT", code="IRN"), "right actor, other type"),
+        (by("ASSAULT", entity_text="Oman"), "other actor and type"),
+        (Told(refusals=(Refusal(*MET, "no-actor", "REQUEST: nobody"),)), "refused: no-actor"),
+        (Told(), "no event"),
+    ],
+)
+def test_plovers_records(tmp_path: Path, coder: Told, outcome: str) -> None:
+    found = evaluate_events(written(tmp_path, GSR, name="gsr.json"), coder)
+    assert found["outcomes"] == {outcome: 1}
+    assert found["right"] == (100.0 if outcome == "right" else 0.0)
+
+
+def test_a_record_without_text_or_source_is_left_out(tmp_path: Path) -> None:
+    path = written(tmp_path, GSR, {"event": "DOCUMENT", "eventText": ""}, {**GSR, "source": []}, name="gsr.json")
+    assert evaluate_events(path, Told())["records"] == 1
+
+
+M2E2 = {
+    "sentence_id": "VOA_2016.04.19.1_0", "sentence": TEXT, "words": TEXT.split(),
+    "golden-event-mentions": [
+        {
+            "event_type": "Contact:Meet", "trigger": {"start": 1, "end": 2, "text": "met"},
+            "arguments": [{"role": "Entity", "start": 2, "end": 3, "text": "Oman"}],
+        }
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("coder", "outcome", "precision"),
+    [
+        (Told(event("CONSULT")), "right", 100.0),
+        (Told(event("CONSULT", recipient=None)), "other participants", 100.0),
+        (Told(replace(event("AGREE"), cameo="036")), "right", 0.0),
+        (Told(event("ASSAULT")), "other type", 0.0),
+        (Told(), "no event", 0.0),
+    ],
+)
+def test_meetings_of_the_news(tmp_path: Path, coder: Told, outcome: str, precision: float) -> None:
+    found = evaluate_events(written(tmp_path, M2E2, name="news.json.gz"), coder)
+    assert found["outcomes"] == {outcome: 1}
+    assert (found["recall"], found["precision"]) == (100.0 if outcome == "right" else 0.0, precision)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"{", b"[{}]", b""])
+def test_a_file_of_no_known_form_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "gold.json"
+    path.write_bytes(content)
+    with pytest.raises(BadInput):
+        evaluate_events(path, Told())
+
+
+class Known(Told):
+    """Knows Oman by the name of the event's actor."""
+
+    def code(self, report: Report) -> Record:
+        words = (Mention("o", 0, 2, 2, 2, Span(*OMAN, "Oman"), "name"),)
+        oman = Actor("at (0, 4)", "Oman", "state", "OMN", None, mentions=words)
+        return replace(super().code(report), actors=(oman,))
+
+
+def test_participants_may_be_called_by_another_name(tmp_path: Path) -> None:
+    found = evaluate_events(written(tmp_path, M2E2, name="news.json.gz"), Known(event("CONSULT", recipient=None)))
+    assert found["outcomes"] == {"right": 1}

@@ -1,0 +1,95 @@
+"""Tests of dragoman.find.mended: slips that the order of English words rules out, and trees that stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.find.mended import base, mended
+from scenes import spell
+
+
+def relations(spec: str) -> dict[str, tuple[str, str]]:
+    """Return each word's relation and the word that it hangs on."""
+    tokens = mended(spell(spec))
+    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
+
+
+def test_a_relation_without_its_subtype() -> None:
+    assert base("nsubj:pass") == "nsubj"
+
+
+SUMMONED = (
+    "Oman/PROPN/2/nsubj summoned=summon/VERB/0/root the/DET/4/det envoy/NOUN/6/obj to/PART/6/mark complain/VERB/2/advcl"
+)
+REACHED = (
+    "Oman/PROPN/2/nsubj said=say/VERB/0/root it/PRON/4/nsubj reached=reach/VERB/2/ccomp a/DET/6/det deal/NOUN/2/obj"
+)
+DEFENDED = "Oman/PROPN/2/nsubj defended=defend/VERB/0/root its/PRON/4/nmod:poss policy/NOUN/2/obl"
+CALLED_OFF = "Oman/PROPN/2/nsubj called=call/VERB/0/root off/ADP/2/compound:prt a/DET/5/det strike/NOUN/2/obl:unmarked"
+HELD = "Oman/PROPN/2/nsubj held=hold/VERB/0/root joint/ADJ/2/compound drills=drill/NOUN/2/obj"
+WROTE_OFF = (
+    "Oman/PROPN/2/nsubj wrote=write/VERB/0/root off/ADP/2/compound:prt the/DET/5/det debt/NOUN/2/advcl of/ADP/7/case "
+    "Chad/PROPN/2/obl"
+)
+DECLARED = "They/PRON/2/nsubj declared=declare/VERB/0/root a/DET/4/det state/NOUN/2/obj of/ADP/6/case siege/NOUN/2/obl"
+ORDERED = (
+    "Oman/PROPN/2/nsubj ordered=order/VERB/0/root the/DET/4/det release/VERB/2/xcomp of/ADP/6/case Ali/PROPN/4/obl"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "deprel", "head"),
+    [
+        ("Exit=exit/NOUN/0/root from/ADP/1/case the/DET/4/det Pact/PROPN/1/nmod", "from", "case", "Pact"),
+        ("Oman/PROPN/2/nsubj met=meet/VERB/0/root officials=official/NOUN/2/nsubj", "officials", "obj", "met"),
+        (SUMMONED, "envoy", "obj", "summoned"),
+        (REACHED, "deal", "obj", "reached"),
+        (DEFENDED, "policy", "obj", "defended"),
+        (CALLED_OFF, "strike", "obj", "called"),
+        (HELD, "joint", "compound", "drills"),
+        (WROTE_OFF, "debt", "obj", "wrote"),
+        (DECLARED, "siege", "nmod", "state"),
+        (ORDERED, "release", "obj", "ordered"),
+        (ORDERED, "Ali", "nmod", "release"),
+    ],
+)
+def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
+    assert relations(spec)[word] == (deprel, head)
+
+
+@pytest.mark.parametrize(
+    ("spec", "word"),
+    [
+        ("Oman/PROPN/2/nsubj left=leave/VERB/0/root that/DET/4/det day/NOUN/2/obl:unmarked", "day"),
+        ("Oman/PROPN/2/nsubj met=meet/VERB/0/root in/ADP/4/case Doha/PROPN/2/obl", "Doha"),
+        ("Oman/PROPN/2/nsubj accused=accuse/VERB/0/root Chad/PROPN/2/obj of/ADP/5/case theft/NOUN/2/obl", "theft"),
+        ("Oman/PROPN/2/nsubj urged=urge/VERB/0/root Chad/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp", "Chad"),
+        ("Oman/PROPN/2/nsubj kept=keep/VERB/0/root silent/ADJ/2/xcomp", "silent"),
+    ],
+)
+def test_sound_trees_stay(spec: str, word: str) -> None:
+    tokens = spell(spec).tokens
+    token = next(t for t in tokens if t.text == word)
+    assert relations(spec)[word] == (token.deprel, tokens[token.head].text)
+
+
+def test_what_has_an_object_is_a_verb() -> None:
+    freed = mended(spell("Oman/PROPN/2/nsubj freed/NUM/0/root the/DET/4/det soldier/NOUN/2/obj"))[1]
+    assert (freed.upos, freed.lemma, freed.feat("Tense")) == ("VERB", "free", "Past")
+
+
+def test_what_has_an_article_is_no_verb() -> None:
+    assert mended(spell(ORDERED))[3].upos == "NOUN"
+    gerund = mended(spell("the/DET/2/det killing=kill/VERB/0/root people/NOUN/2/obj"))[1]
+    assert gerund.upos == "VERB"
+
+
+def test_a_ring_is_never_made() -> None:
+    spec = "a/DET/2/det b/NOUN/4/obj to/PART/4/mark c/VERB/2/xcomp"
+    ring = mended(spell(spec))
+    for token in ring:
+        seen, i = set[int](), token.index
+        while i >= 0 and i not in seen:
+            seen.add(i)
+            i = ring[i].head
+    assert [t.head for t in ring] == [t.head for t in spell(spec).tokens]
