@@ -167,22 +167,33 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
 
 
 def _with_bare_objects(tokens: Tokens, dates: set[int]) -> Tokens:
-    """Take a noun right behind its verb for the object: "defended | the policy", "called off | a strike"."""
+    """Take a noun without a preposition for the object of its verb: "defended | the policy", "called off | a strike".
+
+    Times and measures, which stand without one too, have a relation of their own (``obl:unmarked``); what has it is an
+    object only right behind the verb and where its noun is neither.
+    """
     changed = list(tokens)
     for token in tokens:
-        bare = base(token.deprel) == "obl" and token.upos in {"NOUN", "PROPN"} and token.index not in dates
-        if (
-            not bare
-            or token.lemma.lower() in read_word_set("trees", _MEASURES)
-            or _verb_before(tokens, token) != token.head
-        ):
+        bare = base(token.deprel) == "obl" and token.upos in {"NOUN", "PROPN"} and 0 <= token.head < token.index
+        if not bare or tokens[token.head].upos != "VERB" or not _lacks_object(tokens, token):
             continue
-        kin = [t for t in tokens if t.head == token.head]
-        filled = any(t.deprel in {"obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass"} for t in kin)
-        introduced = any(t.head == token.index and t.deprel in {"case", "mark"} and t.upos != "PART" for t in tokens)
-        if not filled and not introduced and tokens[token.head].deprel not in {"acl", "amod"}:
+        if token.deprel == "obl":
             changed[token.index] = replace(token, deprel="obj")
+        elif token.deprel == "obl:unmarked" and token.index not in dates:
+            measure = token.lemma.lower() in read_word_set("trees", _MEASURES)
+            if not measure and _verb_before(tokens, token) == token.head:
+                changed[token.index] = replace(token, deprel="obj")
     return tuple(changed)
+
+
+def _lacks_object(tokens: Tokens, noun: Token) -> bool:
+    """Whether the verb of a noun has no object or clause, and nothing introduces or counts the noun."""
+    kin = [t for t in tokens if t.head == noun.head]
+    own = (t for t in tokens[: noun.index] if t.head == noun.index and t.upos != "PART")
+    counted = {"nummod"} if noun.deprel == "obl" else set[str]()
+    first = not any(base(t.deprel) == "obl" and noun.head < t.index < noun.index for t in kin)
+    filled = any(t.deprel in {"obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass"} for t in kin)
+    return first and not filled and not any(t.deprel in {"case", "mark"} | counted for t in own)
 
 
 def _verb_before(tokens: Tokens, noun: Token) -> int | None:
