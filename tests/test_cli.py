@@ -92,6 +92,18 @@ def test_many_reports_use_workers_and_keep_their_order(tmp_path: Path) -> None:
     assert len(one.stdout.splitlines()) == 9
 
 
+def test_reports_of_a_table_are_coded_and_named(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    rows = ["2025-03-14,China met Iran.", "2025-03-14,", "2025-03-14,China met FAULT."] * 4
+    table.write_text("published,body\n" + "\n".join(rows))
+    result = run("code", table, "--columns", "text=body,date=published", "--workers", "1")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 4
+    said = result.stderr.splitlines()
+    assert [line.split(": ")[1] for line in said[:3]] == [f"{table}, line {number}" for number in (3, 4, 6)]
+    assert len(said) == 8
+
+
 def test_out_is_replaced_as_a_whole(tmp_path: Path, good: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("old")
@@ -114,6 +126,8 @@ def test_out_stays_when_nothing_was_coded(tmp_path: Path) -> None:
         (["code", "x.txt", "--format", "xml"], "'xml' is not one of 'table', 'record', 'plover'"),
         (["code", "x.txt", "--date", "2025-02-30"], "there is no day 2025-02-30 in the calendar"),
         (["code", "x.txt", "--date", "yesterday"], "write it as YYYY-MM-DD"),
+        (["code", "x.csv", "--columns", "words=body"], "write FIELD=COLUMN with a field of text, date, title"),
+        (["code", "x.csv", "--columns", "text=a,text=b"], "text is given twice"),
         (["code", "x.txt", "--workers", "0"], "0 is not in the range x>=1"),
         (["eval", "record", "nowhere"], "'nowhere' does not exist"),
         (["eval", "treebank", "nowhere"], "'nowhere' does not exist"),

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,6 +34,16 @@ __all__ = ["cli", "main"]
 _FORMATS = ("table", "record", "plover", "gdelt", "icews", "polecat", "csv", "parquet")
 _MANY = 8
 """From this many reports on, a worker on every core is worth its start."""
+
+
+def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    """Turn the value of --columns into a mapping, or fail as wrong usage."""
+    from dragoman.read.columns import parse_columns  # noqa: PLC0415 - only this option needs it
+
+    try:
+        return parse_columns(value) if value is not None else {}
+    except DragomanError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,6 +67,10 @@ def cli() -> None:
     "--date", "day", callback=day_option, metavar="ISO", help="Date of every report, above what the files say."
 )
 @click.option(
+    "--columns", callback=_columns, metavar="FIELD=COLUMN,...",
+    help="Columns or JSON keys that hold text, date, title, source, url, dateline: text=body,date=published.",
+)  # fmt: skip
+@click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes; without it, one a core for many reports."
 )
 @click.option(
@@ -72,39 +87,45 @@ def code_reports(
     form: str | None,
     out: str | None,
     day: date | None,
+    columns: dict[str, str],
     workers: int | None,
     frames: str | None,
     actors: tuple[str, ...],
     color: bool | None,
 ) -> None:
-    """Code reports: each PATH is a text file, a folder of .txt and .md files, or - for standard input.
+    """Code reports: each PATH is a file, a folder, - for standard input, or with dragoman[net] a web address.
 
-    A report begins with its date, `Date: 2025-03-14`, or has front matter with date, title, source and url, or takes
-    its date from --date.
+    Read are text, HTML, RSS and Atom, WARC, JSON Lines, CSV, Parquet and EML, also in ZIP, tar, gzip and zstd. A report
+    in a text file begins with its date, `Date: 2025-03-14`, or has front matter with date, title, source and url, or
+    takes its date from --date.
     """
     from dragoman.pipeline import Coder  # noqa: PLC0415 - loading the reader would slow --help and --version down
+    from dragoman.read.sources import are_single  # noqa: PLC0415 - as above
 
     to_terminal = out in {None, "-"} and sys.stdout.isatty()
     form = form or ("table" if to_terminal else "record")
     files = find_files(paths)
     coder = Coder(frames=frames, actors=actors)
-    results = coder.code_many(read_files(files, day=day), workers=workers or _workers(len(files)))
-    rejected = 0
+    reports = read_files(files, day=day, columns=columns)
+    first = list(islice(reports, _MANY))
+    results = coder.code_many(chain(first, reports), workers=workers or _workers(len(first)))
+    total = len(files) if are_single(files) else None
+    number = rejected = 0
 
     def coded(step: Callable[[str | None], None]) -> Iterator[Record]:
-        nonlocal rejected
-        for file, result in zip(files, results, strict=True):
+        nonlocal number, rejected
+        for number, result in enumerate(results, 1):  # noqa: B007 - read after the loop
             if isinstance(result, Rejected):
                 rejected += 1
-                name = result.name if isinstance(file, Rejected) or str(file) == "-" else visible(str(file))
-                step(result.reason if result.reason.startswith(f"{name}: ") else f"{name}: {result.reason}")
+                name = f"{result.name}: "
+                step(result.reason if result.reason.startswith(name) else f"{name}{result.reason}")
             else:
                 yield result
                 step(None)
-        if rejected == len(files):
+        if rejected == number:
             raise SystemExit(1)  # inside, so that --out does not replace a good file by an empty one
 
-    with progress(len(files), "coding", hidden=to_terminal) as step:
+    with progress(total, "coding", hidden=to_terminal, seen=len(first)) as step:
         if form == "table":
             with output_to(out) as output:
                 for line in _table(coded(step), color=color, to_terminal=to_terminal):

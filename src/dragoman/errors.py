@@ -4,7 +4,9 @@
 
     DragomanError
     ├── BadInput         a report, file or option value that cannot be used
-    │   └── LimitReached a report beyond a size limit
+    │   ├── LimitReached a report beyond a size limit
+    │   ├── OtherLanguage a report that is not in English
+    │   └── FetchRefused an address that is not fetched, or whose answer is of no use
     ├── BadConfig        a setting that cannot be used
     ├── BadTable         a table, frame file or model that is missing, damaged or malformed
     ├── BadRecord        a record that breaks its own rules: a fault of dragoman, never of the report
@@ -24,8 +26,10 @@ __all__ = [
     "BadRecord",
     "BadTable",
     "DragomanError",
+    "FetchRefused",
     "LimitReached",
     "MissingExtra",
+    "OtherLanguage",
     "StoreBusy",
     "StoreDamaged",
     "StoreUnwritable",
@@ -49,6 +53,18 @@ class LimitReached(BadInput):
     """A report beyond one of the size limits; the message names the limit."""
 
     code = "limit-reached"
+
+
+class OtherLanguage(BadInput):
+    """A report that is not in English; the message names the language found."""
+
+    code = "other-language"
+
+
+class FetchRefused(BadInput):
+    """An address that dragoman does not go to, or whose answer it does not take; the message says why."""
+
+    code = "fetch-refused"
 
 
 class BadConfig(DragomanError):

@@ -8,7 +8,7 @@ Every offset counts Unicode code points, is half-open, and points into ``Report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 __all__ = [
@@ -61,6 +61,10 @@ class Report:
     language: str = "en"
     body_start: int = 0
     """Offset where the body begins, after a date line or front matter."""
+    dateline: str | None = None
+    """Place, and often day, that a page gives apart from its date and text: ``BEIJING, March 13``, as written."""
+    origin: str | None = field(default=None, compare=False)
+    """File, line or member that the report was read from, for messages; the same report may come from several."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the words between two offsets as a span."""

@@ -130,7 +130,7 @@ class Coder:
         """
         if isinstance(report, Rejected):
             return report
-        name = report.title or f"report {report.id}"
+        name = report.origin or report.title or f"report {report.id}"
         try:
             return self.code(report)
         except BadTable:
@@ -145,7 +145,7 @@ class Coder:
         """Code reports as they come and yield their records in the same order.
 
         A report that cannot be coded yields a ``Rejected`` in its place and never stops the rest; rejections among the
-        input, as ``read_files`` yields them, pass through. With several workers each is a process of its own, started
+        input, as ``read_reports`` yields them, pass through. With several workers each is a process of its own, started
         afresh, so a script that asks for them must be importable (``if __name__ == "__main__":``).
 
         Raises:

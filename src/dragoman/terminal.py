@@ -79,9 +79,15 @@ def write_records(name: str, records: Iterable[Record], out: str | None, setting
 
 
 @contextmanager
-def progress(total: int, doing: str, *, hidden: bool) -> Iterator[Callable[[str | None], None]]:
-    """Show progress on standard error for many reports; each step takes a complaint to print, or None."""
-    if hidden or total < MANY or not sys.stderr.isatty():
+def progress(
+    total: int | None, doing: str, *, hidden: bool, seen: int | None = None
+) -> Iterator[Callable[[str | None], None]]:
+    """Show progress on standard error for many reports; each step takes a complaint to print, or None.
+
+    ``total`` is None where nobody knows how many there are; ``seen`` is how many there are at least.
+    """
+    least = seen if seen is not None else total or 0
+    if hidden or least < MANY or not sys.stderr.isatty():
         yield lambda complaint: click.echo(f"rejected: {complaint}", err=True) if complaint else None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from hashlib import sha256
 
-__all__ = ["content_id", "json_line", "lone_surrogate", "visible"]
+__all__ = ["HALF_CHARACTER", "content_id", "json_line", "lone_surrogate", "visible"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def content_id(*parts: object, length: int = 16) -> str:
@@ -29,7 +29,7 @@ def json_line(value: object) -> str:
 
 def lone_surrogate(text: str) -> int | None:
     """Return the offset of the first code point that is half a character and cannot be written out, or None."""
-    match = _SURROGATE.search(text)
+    match = HALF_CHARACTER.search(text)
     return match.start() if match else None
 
 

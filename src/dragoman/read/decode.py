@@ -17,7 +17,7 @@ from charset_normalizer import CharsetMatch, from_bytes
 
 from dragoman.errors import BadInput
 
-__all__ = ["decode"]
+__all__ = ["decode", "encoding_of"]
 
 log = logging.getLogger(__name__)
 
@@ -53,14 +53,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_strictly(data[len(mark) :], encoding, name)
-    for magic, what in _FORMATS:
-        if data.startswith(magic):
-            raise BadInput(f"{name}: this is {what}, not text; extract its text and save that as UTF-8")
-    if b"\0" in data:
-        raise BadInput(
-            f"{name}: not a text file (it holds zero bytes); if it is UTF-16 text without a byte-order mark, "
-            "save it as UTF-8"
-        )
+    _refuse_other_formats(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -73,7 +66,36 @@ def decode(data: bytes, name: str) -> str:
             raise BadInput(
                 f"{name}: damaged UTF-8 at byte {error.start}; repair that place or save the file anew as UTF-8"
             ) from error
-    return _detect(data, name)
+    return _detect(data, name)[1]
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """Return the encoding of a stream from its first bytes; ``utf-8-sig`` and ``utf-16`` where a mark says so.
+
+    Raises:
+        BadInput: the bytes are no text, or their encoding cannot be told.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6])
+    _refuse_other_formats(head, name)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # a character may be cut at the end
+    except UnicodeDecodeError:
+        if not _is_damaged_utf8(head):
+            return _detect(head, name)[0]
+    return "utf-8"
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    for magic, what in _FORMATS:
+        if data.startswith(magic):
+            raise BadInput(f"{name}: this is {what}, not text; extract its text and save that as UTF-8")
+    if b"\0" in data:
+        raise BadInput(
+            f"{name}: not a text file (it holds zero bytes); if it is UTF-16 text without a byte-order mark, "
+            "save it as UTF-8"
+        )
 
 
 def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
@@ -93,14 +115,14 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return text.count("\ufffd") * 2 <= beyond_ascii
 
 
-def _detect(data: bytes, name: str) -> str:
-    """Read bytes that are no UTF-8, in the encoding that charset-normalizer is sure of."""
+def _detect(data: bytes, name: str) -> tuple[str, str]:
+    """Return the encoding that charset-normalizer is sure of for bytes that are no UTF-8, and the text in it."""
     encoding = _encoding(list(from_bytes(data)))
     if encoding is None:
         raise BadInput(f"{name}: neither UTF-8 nor another encoding that can be told; save the file as UTF-8")
     text = _decode_as_detected(data, encoding, name)
     log.warning("%s: not UTF-8, read as %s; if words look wrong, save the file as UTF-8", name, encoding)
-    return text
+    return encoding, text
 
 
 def _encoding(matches: list[CharsetMatch]) -> str | None:
