@@ -63,14 +63,20 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """Return a token followed by all coordinated with it as its dependents."""
-        found = [i]
-        for k in self.kids(i, "conj"):
-            found.extend(self.conjuncts(k))
+        found: list[int] = []
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            if at not in found:
+                found.append(at)
+                stack += reversed(self.kids(at, "conj"))
         return found
 
     def first_conjunct(self, i: int) -> int:
         """Return the head of the coordination that a token belongs to."""
-        while base(self.tokens[i].deprel) == "conj":
+        for _ in self.tokens:
+            if base(self.tokens[i].deprel) != "conj" or self.tokens[i].head < 0:
+                break
             i = self.tokens[i].head
         return i
 

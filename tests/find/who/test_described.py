@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from parses import cast, mentions, named
 
 MA = (
@@ -94,3 +96,65 @@ def test_the_bloc_is_the_body_named_before() -> None:
         "The_DET_2_det bloc_NOUN_3_nsubj paid|pay_VERB_0_root",
     )
     assert named(found, "The bloc").code == "EUR"
+
+
+def test_relatives_of_officials_are_of_the_elite_and_others_are_not() -> None:
+    of = "The_DET_2_det son_NOUN_{head}_nsubj of_ADP_{at}_case {owner} left|leave_VERB_0_root"
+    president = "Angola_PROPN_6_nmod:poss:PLACE ~'s_PART_4_case president_NOUN_2_nmod"
+    assert named(cast(of.format(head=7, at=6, owner=president)), "The son of Angola's president").sector == "ELI"
+    teacher = president.replace("president", "teacher")
+    assert named(cast(of.format(head=7, at=6, owner=teacher)), "The son of Angola's teacher").sector != "ELI"
+
+
+def test_a_sentence_that_opens_in_a_state_is_about_its_people() -> None:
+    line = (
+        "In_ADP_2_case Georgia_PROPN_6_obl:PLACE ~,_PUNCT_6_punct opposition_NOUN_5_compound "
+        "parties|party_NOUN_6_nsubj=plural blamed|blame_VERB_0_root Belgium_PROPN_6_obj:PLACE"
+    )
+    assert named(cast(line), "opposition parties").code == "GEO"
+
+
+def test_a_description_takes_up_the_one_person_that_fits_it() -> None:
+    line = (
+        "Belarusian_ADJ_4_amod:GROUP opposition_NOUN_4_compound candidate_NOUN_4_nmod:desc Ina_PROPN_6_nsubj:PERSON "
+        "Lis_PROPN_4_flat:I-PERSON fled|flee_VERB_0_root"
+    )
+    again = (
+        "The_DET_4_det Belarusian_ADJ_4_amod:GROUP opposition_NOUN_4_compound politician_NOUN_5_nsubj "
+        "spoke|speak_VERB_0_root"
+    )
+    assert named(cast(line, again), "The Belarusian opposition politician").name == "Ina Lis"
+    assert named(cast(again), "The Belarusian opposition politician").name != "Ina Lis"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UN_PROPN_2_compound:ORG chief_NOUN_3_nsubj spoke|speak_VERB_0_root",
+        "UN_PROPN_4_compound:ORG secretary_NOUN_4_compound ~-_PUNCT_4_punct ~general_NOUN_5_nsubj left_VERB_0_root",
+    ],
+)
+def test_the_head_of_a_body_is_who_holds_the_office_that_day(line: str) -> None:
+    def persons(day: str) -> list[str]:
+        return [actor.name for actor in cast(line, day=day).actors if actor.kind == "person"]
+
+    assert persons("2012-05-01") == ["Ban Ki-moon"]
+    assert persons("2020-05-01") == ["António Guterres"]
+
+
+def test_a_ruler_is_of_the_only_state_so_far_that_has_such_a_ruler() -> None:
+    states = "Germany_PROPN_4_nsubj:PLACE and_CCONJ_3_cc {other}_PROPN_1_conj:PLACE agreed|agree_VERB_0_root"
+    line = "The_DET_2_det chancellor_NOUN_3_nsubj smiled|smile_VERB_0_root"
+    assert named(cast(states.format(other="France"), line, day="2017-05-01"), "The chancellor").code == "DEU"
+    assert named(cast(states.format(other="Austria"), line, day="2017-05-01"), "The chancellor").code == ""
+
+
+def test_where_somebody_goes_is_not_whose_people_act_unless_it_is_said_where() -> None:
+    fled = (
+        "Kenya_PROPN_3_nmod:poss:PLACE ~'s_PART_1_case minister_NOUN_4_nsubj fled|flee_VERB_0_root to_ADP_6_case "
+        "Uganda_PROPN_4_obl:PLACE {rest}"
+    )
+    after = "and_CCONJ_9_cc police_NOUN_9_nsubj cheered|cheer_VERB_4_conj"
+    assert named(cast(fled.format(rest=after)), "police").code == "KEN"
+    where = "where_ADV_9_advmod police_NOUN_9_nsubj cheered|cheer_VERB_6_acl:relcl"
+    assert named(cast(fled.format(rest=where)), "police").code == "UGA"

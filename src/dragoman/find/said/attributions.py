@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.find.quotes import QuotationIndex
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.content import Content
 from dragoman.find.said.contents import find_content
 from dragoman.find.said.cues import Spotted, spot_cues
 from dragoman.find.said.headlines import told_by_colon
 from dragoman.find.said.layout import Layout
-from dragoman.find.said.quotes import QuotationIndex
 from dragoman.find.said.sources import Noun, find_source
 from dragoman.find.said.turns import run_on
 from dragoman.find.tree import base

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.said.quotes import QuotationIndex
+from dragoman.find.quotes import QuotationIndex
 from dragoman.find.tree import Tree, base
 from dragoman.model import Sentence, Token
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.find.quotes import QuotationIndex
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.attributions import find_attributions
 from dragoman.find.said.cues import COLON
 from dragoman.find.said.kinds import kind_of
 from dragoman.find.said.layout import Layout
 from dragoman.find.said.media import medium_of
-from dragoman.find.said.quotes import QuotationIndex
 from dragoman.find.said.speakers import Speakers
 from dragoman.find.said.stances import Side, stances_of
 from dragoman.find.when.dates import date_of

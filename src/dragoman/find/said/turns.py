@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dragoman.find.quotes import Quotation
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.layout import Layout
-from dragoman.find.said.quotes import Quotation
 
 __all__ = ["run_on"]
 

@@ -242,7 +242,7 @@ def _things(place: _Place, history: History) -> list[Candidate]:
         }  # fmt: skip
         if place.wants:
             features[p + "wants-" + place.wants] = 1.0
-        if any(where.low[kid] == "the" for kid in where.kids[thing.head]):
+        if any(where.low[kid] == "the" for kid in where.children(thing.head)):
             features[p + "definite"] = 1.0
         if distance == 0 and place.i - thing.head <= 4:
             features[p + "near"] = 1.0
@@ -380,7 +380,9 @@ def ahead(world: World, line: Line, i: int, kind: str) -> Figure | None:
     while line.head(at) >= 0 and steps <= line.n:
         governor = line.head(at)
         subjects = [
-            kid for kid in line.kids[governor] if line.tokens[kid].deprel in {"nsubj", "nsubj:pass"} and kid < governor
+            kid
+            for kid in line.children(governor)
+            if line.tokens[kid].deprel in {"nsubj", "nsubj:pass"} and kid < governor
         ]
         subject = max(subjects, default=-1)
         if subject > i and line.tokens[at].deprel in _FRONTED:

@@ -10,7 +10,7 @@ from dragoman.find.who.groups import count, find_members, group_of
 from dragoman.find.who.history import History
 from dragoman.find.who.lines import Line
 from dragoman.find.who.persons import rank
-from dragoman.find.who.phrases import Phrase
+from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.pronouns import pronoun_class, resolve
 from dragoman.find.who.world import World
 

@@ -7,10 +7,11 @@ from dragoman.find.who.groups import group_of
 from dragoman.find.who.history import History
 from dragoman.find.who.keys import fold
 from dragoman.find.who.lines import Line
-from dragoman.find.who.names import Leader
+from dragoman.find.who.marks import Mark
+from dragoman.find.who.names import TOP, Leader
 from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
-from dragoman.find.who.persons import Claim, fill, holder
-from dragoman.find.who.phrases import Phrase
+from dragoman.find.who.persons import Claim, fill, head_of, holder, rank
+from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.world import World
 
 __all__ = ["Background", "find_background", "place_phrase"]
@@ -35,10 +36,13 @@ class Background:
 def find_background(world: World) -> Background:
     """Work out the state that needs no telling in a report."""
     codes: set[str] = set()
+    acting: set[str] = set()
     for scene in world.scenes:
         for mark in scene.marks:
             if not mark.part and mark.name is not None and mark.name.code in world.known.states:
                 codes.add(mark.name.code)
+                if not _is_whereabouts(world, mark):
+                    acting.add(mark.name.code)
     home: set[str] = set()
     for phrases in world.phrases:
         for phrase in phrases:
@@ -47,9 +51,18 @@ def find_background(world: World) -> Background:
                 home.add(spot.figure.code)
     lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
     dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
-    return Background(
-        next(iter(codes)) if len(codes) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline
-    )
+    only = codes if len(codes) == 1 else acting
+    return Background(next(iter(only)) if len(only) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline)
+
+
+def _is_whereabouts(world: World, mark: Mark) -> bool:
+    """Tell a state that only says where somebody is or goes: "in Mexico", "fled to the Maldives"."""
+    line = world.lines[mark.line]
+    first = line.first_conjunct(mark.head)
+    case, governor = line.case(first), line.head(first)
+    words = world.known.words
+    moves = case in {"to", "from", "for"} and governor >= 0 and line.lemmas[governor] in words["motion"]
+    return moves or case in words["place-preposition"]
 
 
 def _run_spot(world: World, phrase: Phrase) -> Spot | None:
@@ -146,14 +159,42 @@ def _one(world: World, phrase: Phrase, code: str) -> Figure:
         for figure in board.figures:
             if figure.same is None and figure.kind == "person" and figure.code == code and figure.rank == told.rank:
                 return figure
-        row = (
-            None
-            if phrase.former or _is_past(world, phrase)
-            else holder(world.known, code, told.level, told.office, world.day)
-        )
+        row = None if phrase.former or _is_past(world, phrase) else _in_office(world, phrase, code, told)
         if row is not None:
             return _holder(world, told, row)
-    return _nameless(world, phrase, code, told)
+    before = _spoken_of(world, phrase, code, told) if single and phrase.definite == "the" else None
+    return before or _nameless(world, phrase, code, told)
+
+
+def _in_office(world: World, phrase: Phrase, code: str, told: Claim) -> Leader | None:
+    """Return who holds on the report's day the office of a state, or of a body: "the UN secretary-general"."""
+    row = holder(world.known, code, told.level, told.office or "", world.day)
+    marks = [mark for mark in (*phrase.marks[:1], *phrase.complement[:1]) if mark.name is not None]
+    if row is None and marks and marks[0].name is not None and marks[0].name.kind == "organization":
+        office = (told.office or "").partition(" of ")[0]
+        return head_of(world.known, marks[0].name, office, world.day)
+    return row
+
+
+def _spoken_of(world: World, phrase: Phrase, code: str, told: Claim) -> Figure | None:
+    """Return the named person who alone fits what "the Belarusian candidate" says, named shortly before."""
+    if told.former or told.level in _SOLE or phrase.run is not None:
+        return None
+    found: list[Figure] = []
+    for figure in world.board.figures:
+        fits = figure.same is None and figure.kind == "person" and bool(figure.words) and figure.code == code
+        fits = fits and figure.sector == told.sector and not (told.gender and figure.gender not in {"", told.gender})
+        if fits and any(
+            phrase.line - _NEAR <= spot.line and spot.where < (phrase.line, phrase.base) for spot in figure.spots
+        ):
+            found.append(figure)
+    return found[0] if len(found) == 1 else None
+
+
+_SOLE = frozenset({"head-of-state", "head-of-government", "minister", "deputy", "spokesperson"})
+"""Levels of offices whose holder is known by the office, not by having been spoken of."""
+_NEAR = 2
+"""Sentences within which a person is still spoken of."""
 
 
 def _is_past(world: World, phrase: Phrase) -> bool:
@@ -228,15 +269,27 @@ def _known(world: World, history: History, background: Background, phrase: Phras
         figure = _before(world, history, phrase, told)
     if figure is not None:
         return figure
-    code = _beside(world, phrase)
+    code = _beside(world, phrase) or _setting(world, phrase)
     if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
         code = background.only if main_role(phrase).level == "envoy" else background.code()
+    if not code and told.level in TOP and phrase.definite == "the" and not phrase.marks:
+        code = _only_with(world, phrase, told)
     reigns = world.known.reigns.get(told.rank, set())
     if not code and len(reigns) == 1 and phrase.definite == "the" and not phrase.marks:
         code = next(iter(reigns))
     if code:
         return _one(world, phrase, code)
     return _nameless(world, phrase, "", told)
+
+
+def _only_with(world: World, phrase: Phrase, told: Claim) -> str:
+    """Return the only state told of so far that has such a ruler on the report's day: "the king", "the chancellor"."""
+    board, known = world.board, world.known
+    before = [one for one in board.figures if any(spot.where < (phrase.line, phrase.base) for spot in one.spots)]
+    codes = {code for one in before for code in one.codes() if code in known.states}
+    rulers = ((code, holder(known, code, told.level, told.office or "", world.day)) for code in sorted(codes))
+    found = [code for code, row in rulers if row is not None and rank(row.office) == told.rank]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_domestic(world: World, phrase: Phrase) -> bool:
@@ -262,6 +315,24 @@ def _beside(world: World, phrase: Phrase) -> str:
                    if mark.name is not None and first != phrase.base and line.head(mark.head) == first]  # fmt: skip
     found = codes or scene_codes
     return found[0] if len(found) == 1 else ""
+
+
+def _setting(world: World, phrase: Phrase) -> str:
+    """Return the state that the words set the scene in: "In Georgia, opposition parties", "to Cuba, where police"."""
+    line = world.lines[phrase.line]
+    if not _is_domestic(world, phrase):
+        return ""
+    for at in (phrase.base, *line.ancestors(phrase.base)):
+        where = any(line.low[kid] == "where" for kid in line.children(at))
+        if where and line.tokens[at].deprel in {"acl:relcl", "acl", "advcl:relcl", "advcl"}:
+            there = world.scenes[phrase.line].mark_at[line.head(at)]
+            return there.name.code if there is not None and there.name is not None else ""
+    marks = [mark for mark in world.scenes[phrase.line].marks if not mark.part and mark.first <= 2]
+    opens = line.n > 3 and line.low[0] in {"in", "across"} and len(marks) == 1 and marks[0].last < phrase.base
+    if not opens or marks[0].name is None or marks[0].name.kind != "state":
+        return ""
+    after = marks[0].last + 1
+    return marks[0].name.code if line.low[after] == "," else ""
 
 
 def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figure | None:

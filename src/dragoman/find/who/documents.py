@@ -30,14 +30,14 @@ def place_document(world: World, index: int, i: int) -> None:
     figure = _authors(world, line, i) or _earlier(world, line, i)
     if figure is None or world.board.at(index, i) is not None:
         return
-    speaks = line.tokens[i].deprel == "nsubj" or line.case(i) == "according" or _according(line, i)
+    speaks = line.tokens[i].deprel == "nsubj" or line.case(i) == "according to" or _according(line, i)
     first, last = line.phrase(i)
     spot = world.board.put(Spot(index, first, last, i, "document", figure, quiet=not speaks))
     spot.figure.document = True
 
 
 def _according(line: Line, i: int) -> bool:
-    return any(line.low[kid] in {"according", "per"} for kid in line.kids[i])
+    return any(line.low[kid] in {"according", "per"} for kid in line.children(i))
 
 
 def _authors(world: World, line: Line, i: int) -> Figure | None:
@@ -53,7 +53,7 @@ def _authors(world: World, line: Line, i: int) -> Figure | None:
 def _owners(world: World, line: Line, i: int) -> list[Spot]:
     """Return whose statement it is: "the ministry's statement", "a US statement", "a statement by the two sides"."""
     found: list[Spot] = []
-    for kid in line.kids[i]:
+    for kid in line.children(i):
         relation = line.tokens[kid].deprel
         spot = world.board.at(line.index, kid)
         owner = relation in {"nmod:poss", "compound", "amod", "nmod:desc"}
@@ -65,11 +65,11 @@ def _owners(world: World, line: Line, i: int) -> list[Spot]:
 
 def _issuers(world: World, line: Line, i: int) -> list[Spot]:
     """Return who issued it, in a participle after the noun: "issued by Oman", "issued after talks between them"."""
-    for kid in line.kids[i]:
+    for kid in line.children(i):
         if line.tokens[kid].deprel not in {"acl", "acl:relcl", "advcl"} or line.lemmas[kid] not in _ISSUES:
             continue
         found: list[Spot] = []
-        for part in line.kids[kid]:
+        for part in line.children(kid):
             spot = world.board.at(line.index, part)
             relation = line.tokens[part].deprel
             if spot is not None and (relation in {"obl:agent", "nsubj"} or line.case(part) == "by"):
@@ -94,10 +94,10 @@ def _run_on(world: World, line: Line, i: int) -> list[Spot]:
 
 def _participants(world: World, line: Line, verb: int) -> list[Spot]:
     """Return who took part in the meeting that a document came out of."""
-    for part in line.kids[verb]:
+    for part in line.children(verb):
         if line.lemmas[part] not in _MEETINGS:
             continue
-        for kid in line.kids[part]:
+        for kid in line.children(part):
             spot = world.board.at(line.index, kid)
             if spot is not None and line.case(kid) in {"between", "among", "of", "with"}:
                 return coordination(world, spot)
@@ -126,7 +126,7 @@ def _subject(world: World, line: Line, i: int) -> list[Spot]:
 
 def _earlier(world: World, line: Line, i: int) -> Figure | None:
     """Return the authors of the last document, for "the statement" told of again."""
-    if not any(line.low[kid] in {"the", "this", "that"} for kid in line.kids[i]):
+    if not any(line.low[kid] in {"the", "this", "that"} for kid in line.children(i)):
         return None
     for index in range(line.index, max(-1, line.index - _LOOK_BACK), -1):
         stop = i if index == line.index else world.lines[index].n

@@ -133,7 +133,7 @@ def _with(world: World, spot: Spot) -> list[Spot]:
         return []
     found = coordination(world, spot)
     predicate = line.head(line.first_conjunct(spot.head))
-    for kid in line.kids[predicate] if predicate >= 0 else []:
+    for kid in line.children(predicate) if predicate >= 0 else []:
         other = world.board.at(spot.line, kid)
         meets = line.tokens[kid].deprel == "obj" and line.lemmas[predicate] in {
             "meet",

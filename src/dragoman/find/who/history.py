@@ -116,4 +116,4 @@ class History:
 
 def _joined(line: Line, i: int) -> bool:
     """Tell whether a noun begins a coordination, which "they" can mean as a whole."""
-    return any(line.tokens[kid].deprel == "conj" and line.tokens[kid].upos == "NOUN" for kid in line.kids[i])
+    return any(line.tokens[kid].deprel == "conj" and line.tokens[kid].upos == "NOUN" for kid in line.children(i))

@@ -1,7 +1,8 @@
-"""A sentence as the finders look at it: folded words, children, prepositions, runs of tokens, all worked out once."""
+"""A sentence as the finders of actors look at it: its tree with folded words, labels and runs of tokens."""
 
 from __future__ import annotations
 
+from dragoman.find.tree import Tree
 from dragoman.find.who.keys import BARRIER, fold
 from dragoman.model import Sentence
 
@@ -11,6 +12,8 @@ CORE = ("nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod
 """Relations by which a noun phrase takes part in its clause; others are inside the phrase or a parser's doubt."""
 
 _ENDINGS = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "‘s"})
+_GENITIVES = frozenset({"'s", "’s"})
+_GLOTTAL = "'‘’ʻʿʾ`"
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = frozenset(
     {"compound", "amod", "flat", "nummod", "det", "nmod:poss", "nmod:desc", "case", "punct", "advmod", "fixed",
@@ -19,23 +22,20 @@ _INSIDE = frozenset(
 )  # fmt: skip
 
 
-class Line:
-    """One sentence with what every finder asks of it; all indices are token indices of the sentence."""
-
-    __slots__ = ("folded", "index", "kids", "label", "lemmas", "low", "n", "plain", "sent", "spans", "tokens")
+class Line(Tree):
+    """The tree of one sentence with what every finder of actors asks of it, worked out once."""
 
     def __init__(self, sent: Sentence, index: int) -> None:
-        self.sent, self.index = sent, index
-        self.tokens = sent.tokens
+        super().__init__(sent)
+        self.index = index
         self.n = len(self.tokens)
         self.low = [token.text.lower() for token in self.tokens]
         self.folded = [_folded(token.text) for token in self.tokens]
+        for i in range(1, self.n):
+            if self.tokens[i].text in _GENITIVES and self.tokens[i - 1].text == "People":
+                self.folded[i - 1], self.folded[i] = "Peoples", ""  # "People's" is part of many a name
         self.plain = [word if word == BARRIER else fold(low) for word, low in zip(self.folded, self.low, strict=True)]
         self.lemmas = [fold(token.lemma.lower()) for token in self.tokens]
-        self.kids: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < self.n and token.head != token.index:
-                self.kids[token.head].append(token.index)
         self.label: list[str] = [""] * self.n
         self.spans: list[tuple[int, int] | None] = [None] * self.n
         for entity in sent.entities:
@@ -60,15 +60,8 @@ class Line:
         return self.tokens[i + 1].text not in {"'", "’"} or self.low[i].endswith(("s", "x", "z"))
 
     def is_capital(self, i: int) -> bool:
-        """Tell whether a token begins with a capital letter."""
-        return 0 <= i < self.n and self.tokens[i].text[:1].isupper()
-
-    def case(self, i: int) -> str:
-        """Return the preposition of a noun, by the tree or else by the words before it; empty when it has none."""
-        for kid in self.kids[i]:
-            if self.tokens[kid].deprel == "case" and kid < i and not self.is_ending(kid):
-                return self.low[kid]
-        return ""
+        """Tell whether a token begins with a capital letter, perhaps after the mark of a glottal stop: 'Ulukalala."""
+        return 0 <= i < self.n and self.tokens[i].text.lstrip(_GLOTTAL)[:1].isupper()
 
     def head(self, i: int) -> int:
         """Return the head of a token, -1 for a root."""
@@ -77,7 +70,7 @@ class Line:
 
     def kid(self, i: int, *relations: str) -> int:
         """Return the first child of a token with one of some relations, or -1."""
-        for kid in self.kids[i]:
+        for kid in self.children(i):
             if self.tokens[kid].deprel in relations:
                 return kid
         return -1
@@ -97,21 +90,6 @@ class Line:
                 break
             j -= 1
         return found
-
-    def first_conjunct(self, i: int) -> int:
-        """Return the first member of the coordination that a token belongs to."""
-        steps = 0
-        while self.tokens[i].deprel == "conj" and self.head(i) >= 0 and steps < self.n:
-            i = self.head(i)
-            steps += 1
-        return i
-
-    def conjuncts(self, i: int) -> list[int]:
-        """Return a token and those coordinated with it, in order."""
-        found = [i]
-        for member in found:
-            found += [kid for kid in self.kids[member] if self.tokens[kid].deprel == "conj" and kid not in found]
-        return sorted(found)
 
     def under(self, i: int, top: int) -> bool:
         """Tell whether a token lies in the subtree of another."""
@@ -135,17 +113,9 @@ class Line:
         return at
 
     def subject(self, predicate: int) -> int:
-        """Return the subject of a predicate, following conjoined verbs and open complements to their subject; or -1."""
-        steps = 0
-        while predicate >= 0 and steps <= self.n:
-            found = self.kid(predicate, "nsubj", "nsubj:pass", "nsubj:outer")
-            if found >= 0:
-                return found
-            if self.tokens[predicate].deprel not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
-                return -1
-            predicate = self.head(predicate)
-            steps += 1
-        return -1
+        """Return the first subject of a predicate as it stands, inherited or not (see ``bearers``); -1 without one."""
+        found = self.bearers(predicate) if predicate >= 0 else []
+        return found[0] if found else -1
 
     def phrase(self, head: int, base: int | None = None) -> tuple[int, int]:
         """Return the run of tokens of a noun and the words before it: determiner, modifiers, noun, flat parts."""

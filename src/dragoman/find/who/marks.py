@@ -18,7 +18,7 @@ __all__ = ["DESCRIPTIONS", "Mark", "choose", "dateline", "find_marks", "is_place
 
 _STRONG = ("name", "acronym", "body", "group")
 _ORDER = ("name", "body", "acronym", "group", "capital", "seat", "adjective", "inhabitants", "inhabitant", "prefix",
-          "city")  # fmt: skip
+          "city", "states")  # fmt: skip
 
 _SENT = frozenset(
     {"ambassador", "envoy", "representative", "commissioner", "consul", "nuncio", "emissary", "negotiator"}
@@ -71,7 +71,7 @@ def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
         last, names = found
         mark = Mark(line.index, i, last, sorted(valid(names, day), key=lambda name: _ORDER.index(name.form)))
         mark.head = _head(line, i, last)
-        mark.part = not names or _inside_other(line, mark)
+        mark.part = not names or _inside_other(line, mark, known)
         marks.append(mark)
         i = last + 1
     return marks
@@ -111,7 +111,7 @@ def _head(line: Line, first: int, last: int) -> int:
     return firm[0] if firm else outside[-1] if outside else last
 
 
-def _inside_other(line: Line, mark: Mark) -> bool:
+def _inside_other(line: Line, mark: Mark, known: Tables) -> bool:
     """Tell whether a mark is only part of a person's name or of a name like a facility's."""
     span = line.spans[mark.first]
     label = line.label[mark.first]
@@ -119,11 +119,17 @@ def _inside_other(line: Line, mark: Mark) -> bool:
     if line.low[before] in {"to", "for", "of"} and before > 0 and line.lemmas[before - 1] in _SENT:
         return False
     if label == "PERSON" and span is not None and (span[0] < mark.first or span[1] > mark.last):
-        return _is_name(line, mark, span)
+        return _is_name(line, mark, span) and not _before_title(line, mark, known)
     if mark.names and all(name.form == "name" and name.ambiguous == "yes" for name in mark.names):
         follows = line.is_capital(after) and line.tokens[after].deprel == "flat"
         return follows or (line.tokens[mark.first].deprel == "flat" and line.is_capital(before))
     return False
+
+
+def _before_title(line: Line, mark: Mark, known: Tables) -> bool:
+    """Tell an adjective before a title that the tagger drew into a name: "Omani Sultan Qaboos"."""
+    found = known.role(line.plain, line.lemmas, mark.last + 1)
+    return found is not None and mark.form == "adjective" and found[1].kind in {"person", "honorific"}
 
 
 def _is_name(line: Line, mark: Mark, span: tuple[int, int]) -> bool:
@@ -155,6 +161,7 @@ def _homonyms(marks: list[Mark], lines: list[Line], known: Tables) -> None:
         name, _, rest = entry.partition("=")
         code, _, cues = rest.partition(":")
         mine = [mark for mark in marks if mark.first == mark.last and lines[mark.line].folded[mark.first] == name]
+        mine = [mark for mark in mine if not _is_governed(lines[mark.line], mark, known)]
         if not mine or not lows & set(cues.split("|")):
             continue
         own = {one.code for mark in mine for one in mark.names}
@@ -163,6 +170,13 @@ def _homonyms(marks: list[Mark], lines: list[Line], known: Tables) -> None:
         for mark in mine:
             mark.names = [known.states[code]._replace(form="name")] if code else []
             mark.part = not code
+
+
+def _is_governed(line: Line, mark: Mark, known: Tables) -> bool:
+    """Tell a state by the office that follows it: "Jordan's king", "Georgia's foreign ministry"."""
+    after = mark.last + 1 + line.is_ending(mark.last + 1)
+    found = known.role(line.plain, line.lemmas, after) if after < line.n else None
+    return found is not None and found[1].sector in {"GOV", "MIL"} and found[1].level != "other"
 
 
 def is_place(line: Line, mark: Mark, known: Tables) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dragoman.find.who.figures import Figure, Spot
+from dragoman.find.who.groups import group_of
 from dragoman.find.who.keys import fold, skeleton
 from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark, is_place
 from dragoman.find.who.names import Leader
 from dragoman.find.who.offices import claim
 from dragoman.find.who.persons import Claim, fill, match, name_words, of_year, recognise
-from dragoman.find.who.phrases import Phrase
-from dragoman.find.who.runs import Run, Scene
+from dragoman.find.who.phrase import Phrase
+from dragoman.find.who.runs import Run, Scene, with_particle
 from dragoman.find.who.world import World
 
 __all__ = ["place_marks", "place_persons"]
@@ -222,14 +223,15 @@ def _short_names(world: World) -> None:
                 continue
             word = fold(line.low[i])
             figures = known.get(word) or (known.get(skeleton(word) + "*") if len(word) > _SOUND else None)
+            figure = match(world.board, (word,), Claim(), figures) if figures else None
             mark = scene.mark_at[i]
-            if not figures or (mark is not None and not _may_be_person(world, mark)):
+            if figure is None or (mark is not None and not _may_be_person(world, mark, figure)):
                 continue
-            figure = match(world.board, (word,), Claim(), figures)
-            if figure is not None:
-                world.board.put(Spot(line.index, i, i, i, "short-name", figure))
-                if mark is not None:
-                    mark.part = True
+            world.board.put(Spot(line.index, with_particle(line, i, world.known), i, i, "short-name", figure))
+            if mark is not None:
+                mark.part = True
+            for phrase in world.phrases[line.index]:
+                phrase.used = phrase.used or phrase.base == i  # Major is no major here
 
 
 def _may_be_short(scene: Scene, i: int) -> bool:
@@ -261,17 +263,49 @@ def _last_words(world: World) -> dict[str, list[Figure]]:
     return known
 
 
-def _may_be_person(world: World, mark: Mark) -> bool:
-    """Tell whether a state's name is a person's here: Jordan, where the report has no word of Amman or Jordanians."""
+def _may_be_person(world: World, mark: Mark, figure: Figure) -> bool:
+    """Tell whether a state's name is a person's here: Jordan, where the report has no word of Amman or Jordanians.
+
+    Where it has, a person named in full before is meant if the reader tags one, or if the name says something that
+    was not the state's until then.
+    """
     line = world.lines[mark.line]
     place = line.case(mark.head) in world.known.words["place-preposition"]
-    if place or mark.first != mark.last or mark.form not in {"name", "capital", "city", "adjective", "prefix"}:
+    if place or mark.first != mark.last or _rules(world, mark):
+        return False
+    introduced = any(spot.first < spot.last and spot.where < (mark.line, mark.head) for spot in figure.spots)
+    if introduced and (line.label[mark.first] == "PERSON" or (_says(world, line, mark) and _is_new(world, mark))):
+        return True
+    if mark.form not in {"name", "capital", "city", "adjective", "prefix"}:
         return False
     codes = {name.code for name in mark.names}
     word = line.folded[mark.first]
     others = (one for scene in world.scenes for one in scene.marks if not one.part)
     others = (one for one in others if world.lines[one.line].folded[one.first] != word)
     return not any(codes & {name.code for name in one.names} for one in others)
+
+
+_STATE_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+
+
+def _rules(world: World, mark: Mark) -> bool:
+    """Tell whether a name has what only states have: Jordan's king, the Jordan government."""
+    phrases = (phrase for phrase in world.phrases[mark.line] if mark in phrase.marks)
+    return any(phrase.role.sector in _STATE_SECTORS and phrase.role.level != "other" for phrase in phrases)
+
+
+def _says(world: World, line: Line, mark: Mark) -> bool:
+    governor = line.head(mark.head)
+    subject = line.tokens[mark.head].deprel == "nsubj"
+    return subject and governor >= 0 and line.lemmas[governor] in world.known.words["speech-verb"]
+
+
+def _is_new(world: World, mark: Mark) -> bool:
+    """Tell whether no earlier mark has the same word."""
+    word = world.lines[mark.line].folded[mark.first]
+    earlier = (one for scene in world.scenes for one in scene.marks if not one.part)
+    earlier = (one for one in earlier if (one.line, one.first) < (mark.line, mark.first))
+    return all(world.lines[one.line].folded[one.first] != word for one in earlier)
 
 
 def place_marks(world: World) -> None:
@@ -296,6 +330,10 @@ def _mark(world: World, scene: Scene, mark: Mark, phrase: Phrase | None) -> None
         _people(world, scene, mark)
         return
     if mark.form == "adjective" and _is_goods(world, line, mark):
+        return
+    if name.form == "states":
+        members = [board.state(world.known.states[code]) for code in name.members]
+        board.put(Spot(mark.line, mark.first, mark.last, mark.head, "group", group_of(world, members, name.name)))
         return
     figure = board.body(name)
     if name.kind == "state":

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from dragoman.find.who.keys import BARRIER, fold, key, role_key, skeleton
 
 __all__ = [
     "BARRIER",
+    "TOP",
     "Leader",
     "Name",
     "Role",
@@ -38,6 +39,9 @@ __all__ = [
 LONGEST = 9
 """No name in the tables has more words than this."""
 
+TOP = frozenset({"head-of-state", "head-of-government"})
+"""The levels of the highest offices of a state."""
+
 _NUMERAL = re.compile(r"\s+[IVX]+$")
 _OPEN_DATE = "9999-12-31"
 
@@ -48,8 +52,9 @@ _Read = Callable[[str], Iterable[Row]]
 class Name(NamedTuple):
     """One way of naming a state, body or group: what is named, and by which form.
 
-    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, city, seat, body, acronym or group; ``kind``
-    the kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form can mislead.
+    ``form`` is name, adjective, inhabitant, inhabitants, prefix, capital, city, seat, body, acronym, group or states;
+    ``kind`` is the kind of actor that it names; ``detail`` the kind of seat, body or group; ``ambiguous`` why the form
+    can mislead.
     """
 
     form: str
@@ -125,6 +130,11 @@ class Tables:
         """The states that have an office of head of state by that name: one for emperors and popes, many for kings."""
         self.words: dict[str, frozenset[str]] = {}
         self.cities: dict[str, str] = {}
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The first names of the leaders, in small letters."""
+        return frozenset(full.partition(" ")[0].lower() for full in self.leaders if " " in full)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Name]] | None:
         """Find the longest name that begins at a word; give the index of its last word and what it may name."""
@@ -355,6 +365,10 @@ def _add_words(found: Tables, own: Traversable) -> None:
         classes[row["class"]].update(several(row["words"]))
     found.words = {name: frozenset(words) for name, words in classes.items()}
     found.not_actors = {key(phrase) for phrase in found.words["not-actor"]}
+    for pair in found.words["several-states"]:
+        noun, _, codes = pair.partition("=")
+        states = tuple(code for code in codes.split("|") if code in found.states)
+        _put(found, noun, Name("states", "group", noun, "", "GOV", members=states))
     for pair in found.words["prefix"]:
         prefix, _, code = pair.partition("=")
         state = found.states.get(code)

@@ -10,7 +10,7 @@ from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark
 from dragoman.find.who.names import Role
 from dragoman.find.who.persons import Claim
-from dragoman.find.who.phrases import Phrase
+from dragoman.find.who.phrase import KIN, Phrase
 
 __all__ = ["claim", "main_role", "owners", "phrase_codes", "sector"]
 
@@ -19,6 +19,8 @@ _JOINTS = frozenset({"and", "&", "or", ",", "-", "–", "the", "'s", "’s", "�
 
 _NEVER_FORMER = frozenset({"CVL", "EDU", "LAB", "REF", "CRM", "UAF", "JRN", "MED", "AGR", "SOC", "BUS", "REL"})
 """Sectors of callings rather than offices: a former detainee is no former official."""
+
+_POWER = frozenset({"GOV", "ELI", "LEG", "MIL"})
 
 _RELATIONAL = frozenset(
     {"neighbor", "ally", "rival", "opponent", "partner", "enemy", "foe", "adversary", "competitor", "creditor",
@@ -73,6 +75,8 @@ def sector(board: Board, phrase: Phrase) -> str | None:
     role = main_role(phrase)
     if phrase.former and role.sector not in _NEVER_FORMER:
         return "ELI"
+    if role.noun in KIN and _of_power(board, phrase):
+        return "ELI"
     if not role.broad and role.sector:
         return role.sector
     for beside in phrase.roles:
@@ -89,6 +93,13 @@ def sector(board: Board, phrase: Phrase) -> str | None:
         if spot is None and token >= 0 and role.noun == "deputy":
             return None  # whose deputy is not known yet; a deputy of nobody's is a lawmaker
     return role.sector or next((beside.sector for beside in phrase.roles if beside.sector), None)
+
+
+def _of_power(board: Board, phrase: Phrase) -> bool:
+    """Tell whether a relative is an official's: "the president's son", "the son of Angola's president"."""
+    spots = [board.at(phrase.line, token) for token in (phrase.owner, phrase.inner) if token >= 0]
+    sectors = {spot.figure.root().sector for spot in spots if spot is not None}
+    return bool(_POWER & (sectors | {role.sector for role in phrase.roles}))
 
 
 def office_text(board: Board, phrase: Phrase) -> str | None:

@@ -17,7 +17,7 @@ _SECTORS = ("JRN", "BUS", "EDU", "PTY", "JUD", "GOV", "LEG", "REL", "LAB", "MED"
 def place_organizations(world: World) -> None:
     """Place the organizations that the reader tagged and no table knows, with the state beside or inside the name."""
     for scene in world.scenes:
-        for entity in scene.line.sent.entities:
+        for entity in scene.line.sentence.entities:
             if entity.label == "ORG":
                 first, last = _trimmed(scene.line, entity.first, entity.last)
                 if _is_organization(world, scene, first, last):

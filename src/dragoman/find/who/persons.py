@@ -8,13 +8,12 @@ from difflib import SequenceMatcher
 from dragoman.find.who.figures import Board, Figure
 from dragoman.find.who.keys import BARRIER, fold, key, skeleton
 from dragoman.find.who.lines import Line
-from dragoman.find.who.names import Leader, Tables, on_day
+from dragoman.find.who.names import TOP, Leader, Name, Tables, on_day
 
-__all__ = ["Claim", "fill", "holder", "match", "name_words", "of_year", "rank", "recognise"]
+__all__ = ["Claim", "fill", "head_of", "holder", "match", "name_words", "of_year", "rank", "recognise"]
 
 _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "spokesperson", "legislator", "party",
          "officer", "religious", "other", "")  # fmt: skip
-_TOP = frozenset({"head-of-state", "head-of-government"})
 _RANK_WORDS = {
     "fm": "foreign minister", "pm": "prime minister", "premier": "prime minister", "vice": "deputy",
     "assistant": "deputy",
@@ -120,10 +119,30 @@ def holder(known: Tables, code: str, level: str, office: str, day: str) -> Leade
     """Return the one holder of an office of a state on a day, where the tables know it."""
     wanted = rank(office)
     found = [row for row in on_day(known.offices.get((code, level), ()), day) if rank(row.office) == wanted]
-    if not found and level in _TOP:
+    if not found and level in TOP:
         found = on_day(known.offices.get((code, level), ()), day)
     names = {row.name for row in found}
     return found[0] if len(names) == 1 else None
+
+
+def head_of(known: Tables, body: Name, office: str, day: str) -> Leader | None:
+    """Return who alone holds an office of a body on a day: its "secretary general", or its "chief", whoever that is."""
+    wanted = rank(office)
+    found: dict[str, Leader] = {}
+    for level in ("other", "head-of-government", "head-of-state", "minister", "envoy"):
+        for row in on_day(known.offices.get((body.code, level), ()), day):
+            title, _, rest = row.office.partition(" of ")
+            named = any(name.name == body.name for name in known.names.get(key(rest), ()))
+            held = rank(title)
+            if named and (held == wanted or (wanted in _CHIEF and held in _CHIEFS)):
+                found[row.name] = row
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_CHIEF = frozenset({"chief", "head", "leader", "boss"})
+_CHIEFS = frozenset(
+    {"secretary general", "president", "director general", "managing director", "executive director", "chairperson"}
+)
 
 
 def recognise(
@@ -135,8 +154,8 @@ def recognise(
     head of state or government alone.
     """
     rows = known.leaders.get(text_key, [])
-    if len(words) == 1 and claim.level not in _TOP:
-        rows = [row for row in on_day(rows, day) if row.level in _TOP or claim.level == row.level]
+    if len(words) == 1 and claim.level not in TOP:
+        rows = [row for row in on_day(rows, day) if row.level in TOP or claim.level == row.level]
     if claim.code:
         rows = [row for row in rows if row.code == claim.code] or _by_sound(known, words, claim)
     if rows:
@@ -147,7 +166,7 @@ def recognise(
         return _one(rows, claim, day) if rows else None
     if len(words) == 1 and tagged:
         namesakes = known.families.get(words[0], [])
-        rows = [row for row in on_day(namesakes, day) if row.level in _TOP]
+        rows = [row for row in on_day(namesakes, day) if row.level in TOP]
         if not rows and len({row.name for row in namesakes}) == 1:
             rows = on_day(namesakes, day)
         return _one(rows, claim, day) if rows else None
@@ -167,7 +186,7 @@ def _family_fits(row: Leader, words: Sequence[str], claim: Claim) -> bool:
     """Tell whether a name of one family can be this leader: state, level and further names agree."""
     if claim.code and row.code != claim.code:
         return False
-    if claim.level and row.level != claim.level and not (claim.level in _TOP and row.level in _TOP):
+    if claim.level and row.level != claim.level and not (claim.level in TOP and row.level in TOP):
         return False
     mine = {fold(word).lower() for word in row.name.replace("-", " ").split()}
     rest = [word for word in words if word not in mine]
@@ -182,12 +201,18 @@ def _one(rows: Sequence[Leader], claim: Claim, day: str) -> Leader | None:
     if claim.level:
         now = [row for row in now if row.level == claim.level] or now
     chosen = now or list(rows)
+    at_home = [row for row in chosen if row.code not in _ABROAD] if not now else []
+    chosen = at_home or chosen
     people = {(row.wikidata or row.name, row.code) for row in chosen}
     if len(people) > 1:
         return None
     if now:
         return min(now, key=lambda row: _HIGH.index(row.level) if row.level in _HIGH else len(_HIGH))
     return max(chosen, key=lambda row: (row.last or row.first, row.first))
+
+
+_ABROAD = frozenset({"EUR", "UNO", "IGO"})
+"""Codes of bodies, from whose offices people come home to be of their own state again."""
 
 
 def of_year(known: Tables, row: Leader, years: Iterable[str]) -> Leader | None:

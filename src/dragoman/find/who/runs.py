@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from dragoman.find.who.keys import BARRIER
 from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark
-from dragoman.find.who.names import Role, Tables
+from dragoman.find.who.names import TOP, Role, Tables
 
-__all__ = ["Hit", "Run", "Scene", "find_hits", "find_runs"]
+__all__ = ["Hit", "Run", "Scene", "find_hits", "find_runs", "with_particle"]
 
 
 @dataclass(slots=True, eq=False)
@@ -66,8 +66,8 @@ def find_hits(line: Line, marks: list[Mark], known: Tables) -> list[Hit]:
     while i < line.n:
         verbal = line.tokens[i].upos == "VERB" and line.tokens[i].deprel in {"root", "ccomp", "conj", "parataxis"}
         found = None if blocked[i] or verbal or not line.plain[i] else known.role(line.plain, line.lemmas, i)
-        while found is not None and blocked[found[0]]:
-            found = None
+        if found is not None and blocked[found[0]]:  # the "UN" of "ambassador to the UN" is a name of its own
+            found = known.role(line.plain[: blocked.index(True, i)], line.lemmas, i)
         if found is None or not _is_noun(line, i, found[0], found[1]):
             i += 1
             continue
@@ -101,7 +101,7 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
         if not mark.part:
             free[mark.first : mark.last + 1] = [False] * (mark.last + 1 - mark.first)
     _leaders(line, owner, free, hits, known)
-    for entity in line.sent.entities:
+    for entity in line.sentence.entities:
         if entity.label == "PERSON":
             _tagged(line, owner, free, hits, known, entity.first, entity.last)
     _beside(line, owner, free, hits, known)
@@ -121,9 +121,20 @@ def _leaders(line: Line, owner: list[Run | None], free: list[bool], hits: list[H
             continue
         found = known.leader(line.folded, i)
         if found is not None:
-            _claim(owner, Run(i, found[0], known=True))
+            first = _after_titles(line, hits, known, i, found[0])
+            _claim(owner, Run(first, found[0], known=True))
         elif free[i] and _is_bare_name(line, i, hits, known):
             _claim(owner, Run(i, i, guessed=True))
+
+
+def _after_titles(line: Line, hits: list[Hit], known: Tables, first: int, last: int) -> int:
+    """Return where a name begins that is known with its title and without: after "Sultan" in "Sultan Haitham"."""
+    for hit in hits:
+        if hit.first == first and hit.last < last and hit.role.level in TOP:
+            rest = known.leader(line.folded, hit.last + 1)
+            if rest is not None and rest[0] >= last:
+                return hit.last + 1
+    return first
 
 
 def _beside(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables) -> None:
@@ -180,9 +191,9 @@ def _tagged(
     starts = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
     while first <= last:
         hit = starts.get(first)
-        if hit is not None and hit.last < last and owner[first] is None:
+        if hit is not None and hit.last < last and owner[first] is None and not _is_given(line, hit, known):
             first = hit.last + 1
-        elif line.tokens[first].text == "." or (not free[first] and first < last) or line.low[first] == "the":
+        elif _is_function(line, first, known) or (not free[first] and first < last):
             first += 1
         else:
             break
@@ -197,6 +208,23 @@ def _tagged(
     if any(hit.first == first and hit.last == last for hit in hits) and owner[first] is None:
         return
     _claim(owner, Run(first, last, tagged=True))
+
+
+_FUNCTION = frozenset({"ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "AUX"})
+"""Words that open a sentence with a capital, as "Later" does, and are no part of a name."""
+
+
+def _is_function(line: Line, i: int, known: Tables) -> bool:
+    """Tell a word that a name cannot begin with."""
+    small = line.tokens[i].upos in _FUNCTION and line.low[i] not in known.words["particle"]
+    return small or line.tokens[i].text == "." or line.low[i] == "the"
+
+
+def _is_given(line: Line, hit: Hit, known: Tables) -> bool:
+    """Tell a given name from a noun for people of the same form: Christian in "Minister Christian Lindner"."""
+    role = hit.role
+    calling = hit.first == hit.last and not role.level and not role.honorific
+    return calling and line.is_capital(hit.first) and line.plain[hit.first] in known.given
 
 
 def _is_small(line: Line, i: int) -> bool:
@@ -237,7 +265,24 @@ def _extend(line: Line, owner: list[Run | None], free: list[bool], known: Tables
         if other is not None and other is not run:
             run.tagged, run.known = run.tagged or other.tagged, run.known or other.known
             other.last = other.first - 1
+    first = with_particle(line, run.first, known)
+    if all(owner[i] is None and free[i] for i in range(first, run.first)):
+        owner[first : run.first] = [run] * (run.first - first)
+        run.first = first
     run.head = _run_head(line, run.first, run.last)
+
+
+def with_particle(line: Line, first: int, known: Tables) -> int:
+    """Return where a name begins with its particle: al-Attas, Al Thani, ibn Shaker."""
+    at = first - 1 - line.is_hyphen(first - 1)
+    if at < 0 or line.low[at] not in known.words["particle"]:
+        return first
+    bound = at < first - 1 or (at > 0 and line.is_capital(at)) or line.low[at] in _PARTICLES_ONLY
+    return at if bound else first
+
+
+_PARTICLES_ONLY = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "abu", "abd", "von", "van", "ould"})
+"""Particles that are no words of English or of a language that English often quotes."""
 
 
 def _grown(line: Line, owner: list[Run | None], free: list[bool], known: Tables, run: Run) -> int:
@@ -274,5 +319,8 @@ def _is_facility(line: Line, run: Run, known: Tables) -> bool:
     """Tell a person from a bridge, prize or university of that name."""
     after = run.last + 1
     if line.label[run.first] == "FACILITY" and line.label[run.last] == "FACILITY":
-        return True
+        whole = known.leader(
+            line.folded, run.first
+        )  # a leader's name and no more is no facility, whatever the tagger says
+        return whole is None or whole[0] != run.last or line.spans[run.first] != (run.first, run.last)
     return line.is_capital(after) and line.low[after] in known.words["facility"] and not run.known

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from dragoman.find.said.attributions import find_attributions
+from dragoman.find.quotes import QuotationIndex
 from dragoman.find.who.figures import Board, Spot
 from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark, choose, dateline, find_marks
 from dragoman.find.who.names import Tables
-from dragoman.find.who.phrases import Phrase, find_phrases
+from dragoman.find.who.phrase import Phrase
+from dragoman.find.who.phrases import find_phrases
 from dragoman.find.who.runs import Hit, Run, Scene, find_hits, find_runs
 from dragoman.model import Parse, Report
 
 __all__ = ["World"]
-
-_SPOKEN = frozenset({"quote", "clause"})
 
 
 class World:
@@ -32,9 +29,7 @@ class World:
         self.scenes = [_scene(line, marks, known) for line, marks in zip(self.lines, all_marks, strict=True)]
         self.phrases: list[list[Phrase]] = [find_phrases(scene, known) for scene in self.scenes]
         self.paragraphs = _paragraphs(report.text, self.lines)
-        self._said, layouts = find_attributions(parse, report.text)
-        self.quotes = [(one.start, one.end) for one in layouts[0].quotes.outer] if layouts else []
-        self._starts = [start for start, _ in self.quotes]
+        self._quotes = QuotationIndex(report.text, parse.sentences[0].start if parse.sentences else 0)
         self.datelines = self._datelines()
 
     def _datelines(self) -> dict[int, Mark]:
@@ -48,10 +43,8 @@ class World:
 
     def quote(self, offset: int) -> tuple[int, int] | None:
         """Return the quotation that an offset lies in, or None."""
-        at = bisect_right(self._starts, offset) - 1
-        if at >= 0 and self.quotes[at][0] <= offset < self.quotes[at][1]:
-            return self.quotes[at]
-        return None
+        at = self._quotes.at(offset)
+        return (self._quotes.outer[at].start, self._quotes.outer[at].end) if at >= 0 else None
 
     def speaker(self, index: int) -> Spot | None:
         """Return who speaks the quotation in a sentence: the subject of a verb of saying there, after or before it."""
@@ -101,5 +94,5 @@ def _paragraphs(text: str, lines: list[Line]) -> list[int]:
         if before is None:
             numbers.append(0)
         else:
-            numbers.append(numbers[-1] + ("\n" in text[before.sent.end : line.sent.start]))
+            numbers.append(numbers[-1] + ("\n" in text[before.sentence.end : line.sentence.start]))
     return numbers

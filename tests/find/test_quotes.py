@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.find.said.quotes import QuotationIndex, find_quotations
+from dragoman.find.quotes import QuotationIndex, find_quotations
 
 CASES = [
     ("“We go,” he said. “We stay.”", ["We go,", "We stay."]),
