@@ -205,7 +205,7 @@ def _tagged(
         return
     if first == last and (_never_a_name(line, first, known) or not line.is_capital(first)):
         return
-    if any(hit.first == first and hit.last == last for hit in hits) and owner[first] is None:
+    if any(hit.first <= first and last <= hit.last for hit in hits) and owner[first] is None:
         return
     _claim(owner, Run(first, last, tagged=True))
 
