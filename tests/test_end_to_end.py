@@ -13,6 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import dragoman
+from dragoman import Coder
+from dragoman.read.files import make_report
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SAMPLE = EXAMPLES / "joint_statement.txt"
@@ -107,3 +109,30 @@ def test_frames_of_ones_own_are_part_of_the_coders_name(tmp_path: Path) -> None:
     missing = run("code", SAMPLE, "--frames", tmp_path / "none.tsv")
     assert (missing.returncode, missing.stdout) == (2, b"")
     assert missing.stderr.decode().startswith(f"dragoman: {tmp_path / 'none.tsv'}: ")
+
+
+def test_a_user_s_own_seats_and_capitals_reach_events_and_places(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "table,name,code,sector,kind,capitals\n"
+        "states,Indonesia,IDN,,state,Balikpapan\n"
+        "seats,Green Palace,KEN,GOV,building,\n",
+        encoding="utf-8",
+    )
+    report = make_report(
+        "Date: 2027-03-02\n\nKenyan officials protested. Japan's foreign minister visited the Green Palace on Monday. "
+        "France and Germany signed the deal in the Indonesian capital. Tokyo accused Balikpapan of stalling."
+    )
+
+    def told(coder: Coder) -> list[tuple[str, list[str], str | None]]:
+        events = coder.code(report).events
+        return [
+            (event.event, [one.code for one in event.recipient], getattr(event.event_loc, "resolved_place", None))
+            for event in events
+            if event.event in {"CONSULT", "SUPPORT"} or event.recipient
+        ]
+
+    assert told(Coder()) == [("CONSULT", [], None), ("SUPPORT", [], "Jakarta")]
+    assert told(Coder(actors=own)) == [
+        ("CONSULT", ["KEN"], None), ("SUPPORT", [], "Balikpapan"), ("ACCUSE", ["IDN"], None)
+    ]  # fmt: skip

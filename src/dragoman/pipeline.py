@@ -97,7 +97,7 @@ class Coder:
         """
         cast = find_actors(parse, report, self._tables)
         times = find_dates(parse, report.date)
-        events, refusals = find_events(report, parse, cast, times, self._frames)
+        events, refusals = find_events(report, parse, cast, times, self._frames, self._tables)
         statements, unsaid = find_statements(report, parse, cast, times)
         events = attribute(events, statements, parse)
         instruments = find_instruments(report, parse, cast, events, times)

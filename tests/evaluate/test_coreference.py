@@ -130,3 +130,13 @@ def test_nothing_left_to_measure(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(BadInput, match="no document with gold chains"):
         evaluate_coreference(tmp_path / "empty")
+
+
+def test_third_persons_leave_speakers_and_hearers_out(tmp_path: Path) -> None:
+    words = ["Hungary", "thanked", "Poland", ".", "Poland", "praised", "Hungary", ".", "I", "told", "my", "US", "."]
+    marks = {1: (0, 0), 2: (2, 2), 3: (4, 4), 4: (6, 6), 5: (8, 8), 6: (10, 10)}
+    chains = {11: ("LOC", [1, 4]), 12: ("LOC", [2, 3]), 13: ("PER", [5, 6])}
+    (tmp_path / "a.xml").write_text(cat(words, marks, chains), encoding="utf-8")
+    figures = cast("dict[str, Any]", evaluate_coreference(tmp_path))
+    assert figures["mentions"]["recall"] < 100.0
+    assert figures["third_persons"]["mean_f1"] == 100.0

@@ -56,7 +56,8 @@ def evaluate_coreference(
     files. Gold are chains of persons, organizations and places; on both sides a chain has two mentions or more, and a
     mention is its head word. ``genres`` takes only the documents of GUM whose name has one of them, ``last`` only so
     many documents from the end. ``among_marked`` counts, of our mentions, only those that the gold data marks at all,
-    for MEANTIME leaves many mentions of its entities unmarked.
+    for MEANTIME leaves many mentions of its entities unmarked. ``third_persons`` leaves "I", "we", "you" and their like
+    out on both sides: a report has them inside quotations only, a speech or an interview all through.
 
     Raises:
         BadInput: the data cannot be read, or no document with gold chains is left.
@@ -69,14 +70,16 @@ def evaluate_coreference(
         texts = texts[max(len(texts) - last, 0) :]
     if not any(text.marks for text in texts):
         raise BadInput(f"{path}: no document with gold chains; give GUM's CoNLL-U or a folder of MEANTIME's XML")
-    score, among = ChainScore(), ChainScore()
+    score, among, third = ChainScore(), ChainScore(), ChainScore()
     golds = founds = 0
     for text in texts:
         gold, found, marked = _sides(text, reader)
         golds += len(gold)
         founds += len(found)
         score.add(gold, found)
-        among.add(gold, [chain & marked for chain in found if len(chain & marked) > 1])
+        among.add(gold, _within(found, marked))
+        others = set(range(len(text.words))) - _speakers(text)
+        third.add(_within(gold, others), _within(found, others))
     words = sum(len(text.words) for text in texts)
     return {
         "path": path.name,
@@ -86,7 +89,23 @@ def evaluate_coreference(
         "found_chains": founds,
         **score.figures(),
         "among_marked": among.figures(),
+        "third_persons": third.figures(),
     }
+
+
+def _within(chains: list[set[int]], words: set[int]) -> list[set[int]]:
+    """Return what is left of chains when only some words count."""
+    return [chain & words for chain in chains if len(chain & words) > 1]
+
+
+_SPEAKERS = re.compile(
+    r"I|[Mm]e|[Mm]y(self)?|[Mm]ine|[Ww]e|us|Us|[Oo]urs?|[Oo]urselves|[Yy]ours?|[Yy]ou(rself|rselves)?"
+)
+
+
+def _speakers(text: _Text) -> set[int]:
+    """Return the pronouns of the first and second person."""
+    return {i for i, (start, end) in enumerate(text.words) if _SPEAKERS.fullmatch(text.text[start:end])}
 
 
 def _genre(name: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dragoman.find.who.actors import expand
+from dragoman.find.who.names import Tables, tables
 from dragoman.model import Actor, Cast, Entity, Mention
 
 __all__ = ["CastIndex"]
 
 
 class CastIndex:
-    """A report's actors by the token that heads their mention, and by all tokens that a mention covers."""
+    """A report's actors by the token that heads their mention, and by all tokens that a mention covers.
 
-    def __init__(self, cast: Cast) -> None:
+    ``known`` are the tables that the actors were found with, the package's own by default.
+    """
+
+    def __init__(self, cast: Cast, known: Tables | None = None) -> None:
         self._cast = cast
+        self.known = known if known is not None else tables()
         self.actors = {actor.id: actor for actor in cast.actors}
         self._heads: dict[tuple[int, int], Mention] = {}
         self._covers: dict[tuple[int, int], Mention] = {}

@@ -20,6 +20,7 @@ from dragoman.find.what.roles import Roles
 from dragoman.find.what.status import Status
 from dragoman.find.when.dates import date_of
 from dragoman.find.where.places import Places
+from dragoman.find.who.names import Tables
 from dragoman.model import Cast, Event, Parse, Refusal, Report, Sentence, TimePhrase, When
 
 __all__ = ["find_events"]
@@ -29,14 +30,20 @@ OLD = timedelta(days=10)
 
 
 def find_events(
-    report: Report, parse: Parse, cast: Cast, times: tuple[TimePhrase, ...], frames: Frames
+    report: Report,
+    parse: Parse,
+    cast: Cast,
+    times: tuple[TimePhrase, ...],
+    frames: Frames,
+    known: Tables | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
     """Return the events of a report and what looked like one and was not coded, both in text order.
 
-    Events have provisional ids ``e0``, ``e1`` ...; the record gives them content hashes.
+    Events have provisional ids ``e0``, ``e1`` ...; the record gives them content hashes. ``known`` are the tables that
+    the cast was found with, the package's own by default.
     """
-    index = CastIndex(cast)
-    places = Places(report, parse, cast)
+    index = CastIndex(cast, known)
+    places = Places(report, parse, cast, known)
     told: list[Told] = []
     refusals: list[Refusal] = []
     for sentence in parse.sentences:

@@ -11,7 +11,7 @@ from dragoman.find.tree import Tree
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Match
 from dragoman.find.what.positions import Positions
-from dragoman.find.who.names import key, tables
+from dragoman.find.who.names import key
 from dragoman.model import Entity, Mention
 
 __all__ = ["Roles", "Where"]
@@ -168,7 +168,7 @@ class Roles:
 
     def _state(self, first: int, last: int) -> Entity | None:
         words = [key(token.text) for token in self._tree.tokens[first : last + 1]]
-        named = tables().longest(words, 0)
+        named = self._cast.known.longest(words, 0)
         if named is None or named[0] != len(words) - 1 or not named[1]:
             return None
         actor = self._cast.state(named[1][0].code)

@@ -12,7 +12,7 @@ from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
 from dragoman.find.where.gazetteer import Place
 from dragoman.find.where.toponyms import WHOLE_STATE, Toponym, Toponyms
-from dragoman.find.who.names import key, tables
+from dragoman.find.who.names import key
 from dragoman.model import Location, Span
 from dragoman.tables import read_table
 
@@ -193,7 +193,7 @@ class PlacePhrases:
         """Yield the capital of the state named before the word, where the town itself is not: "the Iraqi capital"."""
         tree = self._tree
         for m in tree.kids(k, "amod", "nmod:poss", "compound", "nmod"):
-            codes = {name.code for name in tables().names.get(key(tree[m].text), ()) if name.kind == "state"}
+            codes = {name.code for name in self._index.known.names.get(key(tree[m].text), ()) if name.kind == "state"}
             if len(codes) == 1 and not tree.kids(k, "appos", "flat"):
                 place = self._toponyms.capital(next(iter(codes)))
                 if place is not None:

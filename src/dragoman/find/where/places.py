@@ -14,6 +14,7 @@ from dragoman.find.what.acts import Act
 from dragoman.find.where.gatherings import Gathering, gatherings, with_gatherings
 from dragoman.find.where.place_phrases import PlacePhrases, Spot, narrowest, place_words
 from dragoman.find.where.toponyms import Toponyms
+from dragoman.find.who.names import Tables
 from dragoman.model import Cast, Event, Location, Parse, Report, Sentence, Span
 
 __all__ = ["Places"]
@@ -35,11 +36,11 @@ _CLIMB = 3
 class Places:
     """Finds the places of the acts of one report."""
 
-    def __init__(self, report: Report, parse: Parse, cast: Cast) -> None:
+    def __init__(self, report: Report, parse: Parse, cast: Cast, known: Tables | None = None) -> None:
         self._report = report
         self._parse = parse
-        self._index = CastIndex(cast)
-        self._toponyms = Toponyms(report, parse, cast)
+        self._index = CastIndex(cast, known)
+        self._toponyms = Toponyms(report, parse, cast, known)
 
     def of(self, tree: Tree, act: Act) -> Location | None:
         """Return the place of an act, None where the text puts it nowhere."""

@@ -10,11 +10,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.find.where.gazetteer import Place, distance, gazetteer, place_key
 from dragoman.find.where.toponym_context import AREAS, WHOLE_STATE, Beside, Name, beside, is_inside
-from dragoman.find.who.names import key, tables
+from dragoman.find.who.names import Tables, key, tables
 from dragoman.model import Cast, Parse, Report, Sentence, Span, Token
 
 __all__ = ["WHOLE_STATE", "Toponym", "Toponyms"]
@@ -77,10 +76,11 @@ class Toponym:
 class Toponyms:
     """The places that one report names, resolved together when the first of them is asked for."""
 
-    def __init__(self, report: Report, parse: Parse, cast: Cast | None = None) -> None:
+    def __init__(self, report: Report, parse: Parse, cast: Cast | None = None, known: Tables | None = None) -> None:
         self._report = report
         self._parse = parse
         self._cast = cast
+        self._tables = known if known is not None else tables()
         self._all: tuple[Toponym, ...] | None = None
         self._heads: dict[tuple[int, int], Toponym] = {}
 
@@ -104,9 +104,14 @@ class Toponyms:
 
     def capital(self, code: str) -> Place | None:
         """Return the capital of a state, None for a state that has none or several."""
-        name = _capitals().get(code)
-        known = gazetteer().find(name) if name else ()
-        return next((place for place in known if place.feature == "PPLC" and place.country == code), None)
+        for name, own in self._tables.capitals.get(code, ()):
+            towns = [place for place in gazetteer().find(name) if place.country == code]
+            seat = next((place for place in towns if place.feature == "PPLC"), None)
+            if seat is not None or not own:
+                return seat
+            if towns:  # a user's capital, which the gazetteer has as one town among others
+                return max(towns, key=lambda place: (place.population, place.geonameid))
+        return None
 
     def words(self, sentence: Sentence, first: int, last: int) -> Span:
         """Return the report's words from one token of a sentence to another."""
@@ -137,7 +142,7 @@ class Toponyms:
 
     def _is_adjective(self, sentence: Sentence, first: int, last: int) -> bool:
         """Say whether words only tell of what state something is: "Yemeni"."""
-        names = tables().names.get(key(self._words(sentence.tokens, first, last)), [])
+        names = self._tables.names.get(key(self._words(sentence.tokens, first, last)), [])
         return bool(names) and all(name.form in _ADJECTIVES for name in names)
 
     def _split(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
@@ -231,20 +236,9 @@ class Toponyms:
         """Count how often the report's actors are of each state."""
         found: Counter[str] = Counter()
         for actor in self._cast.actors if self._cast is not None else ():
-            if actor.code in tables().states:
+            if actor.code in self._tables.states:
                 found[actor.code] += len(actor.mentions)
         return found
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """Return the key of the first capital of each state."""
-    found: dict[str, str] = {}
-    for text, names in tables().names.items():
-        for name in names:
-            if name.form == "capital" and name.detail in {"state", "territory"}:
-                found.setdefault(name.code, text)
-    return found
 
 
 def _prior(place: Place) -> float:

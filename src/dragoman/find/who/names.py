@@ -136,6 +136,16 @@ class Tables:
         """The first names of the leaders, in small letters."""
         return frozenset(full.partition(" ")[0].lower() for full in self.leaders if " " in full)
 
+    @cached_property
+    def capitals(self) -> dict[str, list[tuple[str, bool]]]:
+        """The keys of the capitals of each state, a user's own first, each with whether it is a user's own."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for text, names in self.names.items():
+            for name in names:
+                if name.form == "capital" and (name.own or name.detail in {"state", "territory"}):
+                    found.setdefault(name.code, []).append((text, name.own))
+        return {code: sorted(several, key=lambda one: not one[1]) for code, several in found.items()}
+
     def longest(self, words: Sequence[str], start: int) -> tuple[int, list[Name]] | None:
         """Find the longest name that begins at a word; give the index of its last word and what it may name."""
         found = None

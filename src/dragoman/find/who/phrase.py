@@ -12,7 +12,7 @@ from dragoman.find.who.runs import Hit, Run
 __all__ = ["KIN", "Phrase", "noun_head"]
 
 KIN = frozenset(
-    {"son", "daughter", "brother", "sister", "wife", "husband", "widow", "father", "mother", "nephew", "niece",
+    {"son", "daughter", "brother", "sister", "wife", "husband", "widow", "mother", "nephew", "niece",
      "cousin", "relative", "relatives", "family", "family member", "grandson", "granddaughter",
      "son-in-law", "brother-in-law"}
 )  # fmt: skip
