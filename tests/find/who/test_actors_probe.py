@@ -15,7 +15,7 @@ from dragoman.model import Actor, Cast
 from dragoman.parse import Reader
 
 PROBE = Path(__file__).parents[2] / "probe" / "actors.jsonl"
-FLOOR = 92.0
+FLOOR = 97.0
 
 
 def norm(text: str) -> str:

@@ -29,3 +29,23 @@ def test_an_acronym_in_brackets_is_the_same() -> None:
 
 def test_a_treaty_is_no_organization() -> None:
     assert not cast("Zorkian_PROPN_2_compound:ORG Treaty_PROPN_3_nsubj:I-ORG expired|expire_VERB_0_root").actors
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "number"),
+    [
+        ("Zork Blat", "Zork", 1),
+        ("Zork Inc", "Zork", 1),
+        ("Bank Zork", "Bank", 2),
+        ("Zork Motors", "Zork Steel", 2),
+    ],
+)
+def test_an_organization_goes_by_its_first_word_or_without_its_legal_form(first: str, again: str, number: int) -> None:
+    def line(name: str) -> str:
+        words = name.split()
+        tagged = [f"{word}_PROPN_{len(words)}_compound:{'I-' * (i > 0)}ORG" for i, word in enumerate(words[:-1])]
+        last = f"{words[-1]}_PROPN_{len(words) + 1}_nsubj:{'I-' * (len(words) > 1)}ORG"
+        return " ".join([*tagged, last, "bid_VERB_0_root"])
+
+    found = cast(line(first), line(again))
+    assert len([actor for actor in found.actors if actor.kind == "organization"]) == number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.find.who.figures import Figure, Spot
+from dragoman.find.who.keys import fold
 from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import DESCRIPTIONS
 from dragoman.find.who.runs import Scene
@@ -71,7 +72,7 @@ def _organization(world: World, scene: Scene, first: int, last: int) -> None:
     head = next((i for i in range(first, last + 1) if not first <= line.head(i) <= last), last)
     text = world.report.text[line.tokens[first].start : line.tokens[last].end]
     words = tuple(line.folded[i] for i in range(first, last + 1) if line.folded[i] not in {"", "\0"})
-    figure = _same_organization(world, words)
+    figure = _same_organization(world, words) or _shorter(world, scene, words, first)
     if figure is None:
         keys = [(code, world.known.words["name-" + code]) for code in _SECTORS]
         sector = next((code for code, marks in keys if words[-1:] and words[-1] in marks), None)
@@ -99,6 +100,34 @@ def _same_organization(world: World, words: tuple[str, ...]) -> Figure | None:
         if len(figure.words) == 1 and len(initials) > 1 and figure.words[0].upper() == initials.upper():
             return figure
     return None
+
+
+def _shorter(world: World, scene: Scene, words: tuple[str, ...], first: int) -> Figure | None:
+    """Return the one organization met before of which this is a shorter or longer name.
+
+    That is one with a legal form more or less ("Apple", "Apple Inc"), or the first word alone: Lockheed of Lockheed
+    Martin. First words that begin many names ("Bank", "National") are no name by themselves.
+    """
+    forms = world.known.words["legal-form"]
+    met = [one for one in world.board.figures if one.kind == "organization" and one.same is None and not one.noun]
+    names = [(one, _core(one.words or tuple(map(fold, one.name.split())), forms)) for one in met]
+    found = [one for one, known in names if known == _core(words, forms)]
+    if (
+        not found
+        and len(words) == 1
+        and scene.mark_at[first] is None
+        and words[0] not in world.known.words["name-first"]
+    ):
+        found = [one for one, known in names if len(known) > 1 and known[0] == words[0]]
+    return found[0] if len(found) == 1 else None
+
+
+def _core(words: tuple[str, ...], forms: frozenset[str]) -> tuple[str, ...]:
+    """Return a name without the words for its legal form at its end."""
+    end = len(words)
+    while end > 1 and words[end - 1] in forms:
+        end -= 1
+    return words[:end]
 
 
 def _code_beside(scene: Scene, first: int, last: int) -> str:
