@@ -162,6 +162,7 @@ def test_filters_stand_in_the_address_and_can_be_sent_as_a_link(page: Page) -> N
     page.get_by_role("button", name="filters").click()
     page.get_by_label("type").select_option("CONSULT")
     expect(page).to_have_url(re.compile(r"event=CONSULT"))
+    expect(page.locator(".card .act").first).to_contain_text("CONSULT")
     expect(page.locator(".card .act", has_not_text="CONSULT")).to_have_count(0)
     kept = page.locator(".card").count()
     assert 0 < kept < before
