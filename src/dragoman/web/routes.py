@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -124,7 +125,9 @@ def instrument(request: Request, name: Id) -> Answer:
         row = ledger.status(name)[0]
     except BadInput as error:
         raise NotThere(str(error)) from error
-    return {**plain(row), "positions": plain(ledger.positions(row.instrument.name))}
+    names = codes.entity_codes()
+    held = [replace(one, speaker=names.get(one.speaker, one.speaker)) for one in ledger.positions(row.instrument.name)]
+    return {**plain(row), "positions": plain(held)}
 
 
 @router.get("/timeline")

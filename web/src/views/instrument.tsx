@@ -43,7 +43,7 @@ export function InstrumentView({ id }: { id: string }) {
             <li key={i}>
               <p>
                 <a href={link("actor", { name: one.speaker, code: one.code })}>{visible(one.speaker)}</a> <abbr class="code" title={code(one)}>{code(one)}</abbr>{" "}
-                <b>{one.stance.replaceAll("-", " ")}</b> {visible(one.towards)}{" "}
+                <b>{one.stance.replaceAll("-", " ")}</b> {visible(one.towards === instrument.key ? instrument.name : one.towards)}{" "}
                 <span class="meta"><span>since {day(one.since)}{one.until && ` until ${day(one.until)}`}</span>{one.before && <span class="chip">before: {one.before}</span>}{one.times > 1 && <span>said {one.times} times</span>}</span>
               </p>
               <Source sentence={one.sentence} words={one.words} date={one.since} />
