@@ -59,9 +59,11 @@ def test_readings_of_the_network_vote_too() -> None:
     assert code_relation(TEXT, "Iran", "Iraq", coder=coder(acts=(act,))) == Relation(
         "THREATEN", 3, {"THREATEN": 1.0}, "130"
     )
-    against = code_relation(TEXT, "Iran", "Iraq", coder=coder(told_event("AID", IRAN, IRAQ, 0.3), acts=(act,)))
+    against = code_relation(TEXT, "Iran", "Iraq", coder=coder(told_event("AID", IRAN, None, 0.3), acts=(act,)))
     assert against.event == "THREATEN"
     assert against.scores["AID"] > 0.2
+    coded = code_relation(TEXT, "Iran", "Iraq", coder=coder(told_event("AID", IRAN, IRAQ, 0.3), acts=(act,)))
+    assert coded.event == "AID"
 
 
 def test_a_mutual_reading_has_both_as_actors() -> None:

@@ -22,6 +22,8 @@ _LEAST = 1e-3
 
 _BETWEEN, _ALONE, _ELSEWHERE, _SUFFERED = 1.0, 0.5, 0.3, 0.2
 """Weight of an act of the source on the target, on nobody, on others, and of an act on the target by somebody else."""
+_CODED_LEAST = 0.8
+"""The least weight of a coded act: its confidence holds the network's view, which votes by itself."""
 _UNREAL = 0.4
 """Weight of an act that was not done beside one that was."""
 _STATE = 0.5
@@ -107,7 +109,7 @@ def _vote(event: Event, source: Place | None, target: Place | None) -> Vote:
     alone = acts * (_ELSEWHERE if others else _ALONE)
     weight = max(_BETWEEN * between, alone, _SUFFERED * suffers)
     real = event.status not in {"hypothetical", "negated"}
-    return event.event, event.cameo, weight * event.confidence * (1.0 if real else _UNREAL)
+    return event.event, event.cameo, weight * max(event.confidence, _CODED_LEAST) * (1.0 if real else _UNREAL)
 
 
 def _part(entities: tuple[Entity, ...], party: str, place: Place | None) -> float:

@@ -37,13 +37,39 @@ def mended(sentence: Sentence) -> Tokens:
     What has an object is a verb, and what has an article is none. An adjective behind a verb belongs to its noun.
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
-    skips, belongs to the verb before it. A noun without a preposition right behind a verb without an object is one.
+    skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
+    noun without a preposition right behind a verb without an object is one.
     """
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
+    tokens = _with_finite_conjuncts(tokens)
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
     tokens = _with_bare_objects(tokens, dates)
     return tokens if _is_tree(tokens) else sentence.tokens
+
+
+def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
+    """Join a past verb to the past verb before it: "said that it was weak and | insisted", joined to "weak"."""
+    changed = list(tokens)
+    for token in tokens:
+        joined = token.deprel == "conj" and token.upos == "VERB" and token.feat("VerbForm") == "Fin"
+        if (
+            not joined
+            or tokens[token.head].upos in {"VERB", "AUX"}
+            or any(t.head == token.index and base(t.deprel) in {"nsubj", "aux", "csubj"} for t in tokens)
+        ):
+            continue
+        above = tokens[token.head].head
+        while above >= 0 and not _is_alike(tokens[above], token):
+            above = tokens[above].head
+        if above >= 0:
+            changed[token.index] = replace(token, head=above)
+    return tuple(changed)
+
+
+def _is_alike(one: Token, other: Token) -> bool:
+    same = one.feat("VerbForm") == "Fin" and one.feat("Tense") == other.feat("Tense")
+    return one.upos == "VERB" and one.index < other.index and same
 
 
 def _is_tree(tokens: Tokens) -> bool:

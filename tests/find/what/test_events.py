@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import factory
 from dragoman.find.what.events import find_events
 from dragoman.find.what.frames import Frames, load_frames
-from dragoman.model import Event, Parse, Refusal, Sentence, TimePhrase, Token, When
+from dragoman.model import ActReading, Event, Parse, Refusal, Sentence, TimePhrase, Token, When
 from scenes import cast_of, frames, spell
 
 ACTORS = {"Iran": "IRN", "Oman": "OMN", "Iraq": "IRQ", "Envoys": "- group"}
@@ -36,6 +37,17 @@ KNOWN = frames(
     inner=["REQUEST/appeal >RETREAT yield 0256", "REQUEST/appeal * change 020"],
     attitudes={"speech": "say"},
     contexts={"military": "troop;strike"},
+)
+
+
+BLAMING = frames(
+    "strike V - ACTOR ASSAULT - 190",
+    "reject V - OFFER REJECT - 120",
+    "offer V - ACTOR AGREE - 030",
+    "blame V - - ACCUSE allege 112",
+    "rule V prt:out - REJECT - 120",
+    classes={"OFFER": "offer", "NEGATIVE": "reckless"},
+    attitudes={"speech": "say"},
 )
 
 
@@ -75,7 +87,7 @@ def test_a_plain_event_has_all_its_fields() -> None:
     assert event.context == ("military",)
     assert event.event_loc is not None
     assert (event.event_loc.resolved_place, event.event_loc.country_code) == ("Oman", "OMN")
-    assert 0.8 < event.confidence <= 1
+    assert event.confidence == 0.56
     assert event.why == "frame strike/V [ACTOR] (test:1); actor by subj; recipient by obj"
 
 
@@ -208,12 +220,66 @@ def test_background_without_a_date_lies_before_the_report() -> None:
     assert (event.status, event.date.basis, event.date.last) == ("historical", "before", date(2025, 3, 13))
 
 
-def test_weak_roles_lower_the_confidence() -> None:
-    strong, _ = coded("Iran/PROPN/2/nsubj aided=aid/VERB/0/root Oman/PROPN/2/obj")
-    weak, _ = coded(
-        "Iran/PROPN/2/compound talks=talk/NOUN/5/nsubj with/ADP/4/case Oman/PROPN/2/nmod grew=grow/VERB/0/root"
+def test_agreement_of_the_network_raises_the_confidence() -> None:
+    one = spell(STRUCK)
+    zeros = (0.0,) * len(one.tokens)
+    agreed = replace(one, acts=(ActReading(1, (("ASSAULT", 1.0),), (), (), zeros, zeros),))
+    report = factory.report(" ".join(token.text for token in one.tokens))
+    found = [find_events(report, Parse((s,)), cast_of(ACTORS, s), (), KNOWN)[0][0] for s in (one, agreed)]
+    assert [event.confidence for event in found] == [0.56, 0.92]
+
+
+def test_what_background_came_after_is_background_too() -> None:
+    spec = (
+        "Iran/PROPN/3/nsubj had=have/AUX/3/aux/Tense=Past struck=strike/VERB/0/root Oman/PROPN/3/obj "
+        "after/SCONJ/7/mark Iraq/PROPN/7/nsubj aided=aid/VERB/3/advcl Oman/PROPN/7/obj"
     )
-    assert weak[0].confidence < strong[0].confidence
+    (struck, aided), _ = coded(spec)
+    assert (struck.status, aided.status) == ("historical", "historical")
+    news = spec.replace("had=have/AUX/3/aux/Tense=Past", "now/ADV/3/advmod")
+    assert [event.status for event in coded(news)[0]] == ["actual", "actual"]
+
+
+def test_a_reproach_beside_a_refusal_is_directed_at_whoever_made_the_offer() -> None:
+    offer = "Iraq/PROPN/2/nsubj offered=offer/VERB/0/root Iran/PROPN/2/obj grain/NOUN/2/obj"
+    answer = (
+        "Iran/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det offer/NOUN/2/obj ,/PUNCT/6/punct "
+        "blaming=blame/VERB/2/advcl/VerbForm=Ger it/PRON/6/obj"
+    )
+    (_, rejected, blamed), _ = coded(offer, answer, known=BLAMING)
+    assert (rejected.event, sides(rejected)) == ("REJECT", (["IRN"], ["IRQ"]))
+    assert (blamed.event, sides(blamed)) == ("ACCUSE", (["IRN"], ["IRQ"]))
+
+
+def test_what_is_not_ruled_out_may_be() -> None:
+    spec = (
+        "Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod rule/VERB/0/root out/ADP/4/compound:prt "
+        "striking=strike/VERB/4/xcomp/VerbForm=Ger Oman/PROPN/6/obj"
+    )
+    (event,), _ = coded(spec, known=BLAMING)
+    assert (event.event, event.status) == ("ASSAULT", "hypothetical")
+
+
+JUDGED = "Iran/PROPN/2/nsubj said=say/VERB/0/root Oman/PROPN/5/nsubj was=be/AUX/5/cop reckless/ADJ/2/ccomp"
+
+
+def test_a_judgement_told_by_a_speaker_is_a_reproach() -> None:
+    (event,), _ = coded(JUDGED, known=BLAMING)
+    assert (event.event, event.mode, sides(event)) == ("ACCUSE", ("disapprove",), (["IRN"], ["OMN"]))
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        JUDGED.replace("Oman", "Iran"),
+        JUDGED.replace("Oman/PROPN", "it/PRON"),
+        JUDGED.replace("reckless/ADJ", "brave/ADJ"),
+        JUDGED + " never/ADV/5/advmod",
+        "Oman/PROPN/3/nsubj was=be/AUX/3/cop reckless/ADJ/0/root",
+    ],
+)
+def test_other_judgements_are_none(spec: str) -> None:
+    assert coded(spec, known=BLAMING)[0] == ()
 
 
 def test_a_report_without_sentences_or_actors_has_no_events() -> None:

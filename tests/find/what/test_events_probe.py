@@ -1,8 +1,9 @@
 """The probe set of events: fresh sentences of four kinds that mislead, with the event at one trigger of each.
 
-``events.tsv`` holds the trigger's words (several divided by ``/`` where any of them may be taken), the type, the
-status, and the codes of actors and recipients divided by ``;``. The type ``none`` means that nothing is to be coded
-there. Cases that fail stay in the file; the floors in ``gates.json`` lie a little under what was measured.
+``events.tsv`` and ``events_later.tsv``, written when the first had served its turn, hold the trigger's words (several
+divided by ``/`` where any of them may be taken), the type, the status, and the codes of actors and recipients divided
+by ``;``. The type ``none`` means that nothing is to be coded there. Cases that fail stay in the file; the floors in
+``gates.json`` lie a little under what was measured.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dragoman.codes import STATUSES, entity_codes, event_types
 from dragoman.model import Event
 from dragoman.pipeline import code
 
-PROBE = Path(__file__).parents[2] / "probe" / "events.tsv"
+PROBES = [Path(__file__).parents[2] / "probe" / name for name in ("events.tsv", "events_later.tsv")]
 FLOORS: dict[str, float] = json.loads(
     (Path(__file__).parents[2] / "gates.json").read_text(encoding="utf-8")
 )["probe/events"]["at_least"]  # fmt: skip
@@ -31,8 +32,11 @@ Row = dict[str, str]
 
 @cache
 def rows() -> list[Row]:
-    with PROBE.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = []
+    for path in PROBES:
+        with path.open(encoding="utf-8", newline="") as lines:
+            found += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return found
 
 
 def codes(cell: str) -> list[str]:
@@ -63,7 +67,7 @@ def fault(row: Row) -> str | None:
 def test_the_probe_is_large_and_legal() -> None:
     counts = Counter(row["group"] for row in rows())
     assert set(counts) == set(GROUPS)
-    assert min(counts.values()) >= 60
+    assert min(counts.values()) >= 120
     assert len({row["text"] for row in rows()}) == len(rows())
     for row in rows():
         assert all(word in row["text"] for word in row["trigger"].split("/")), row

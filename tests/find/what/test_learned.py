@@ -25,7 +25,7 @@ def read(
     modes = (mode,) if mode else ()
     reading = ActReading(one.at(word), ((event, chance),), modes, (), actor, recipient)
     one = replace(one, sentence=replace(one.sentence, acts=(reading,)))
-    return one, Learned(one.sentence, one.tree, one.index)
+    return one, Learned(one.sentence, one.tree, one.index, {"stress": "speech"})
 
 
 @pytest.mark.parametrize(("chance", "found"), [(SURE, True), (SURE - 0.01, False)])
@@ -35,6 +35,12 @@ def test_a_word_that_no_frame_has_taken_is_an_act_where_the_network_is_sure(chan
     assert [(m.token, m.event, m.mode, m.cameo) for m in matches] == (
         [(one.at("chance"), "CONSULT", "visit", "042")] if found else []
     )
+
+
+def test_plain_saying_is_no_act() -> None:
+    spec = SPEC.replace("hit/VERB", "stressed=stress/VERB")
+    _, learned = read("stressed", "REJECT", 0.99, spec=spec)
+    assert learned.matches(set()) == []
 
 
 def test_words_that_are_taken_or_stand_beside_one_are_left_alone() -> None:

@@ -79,7 +79,7 @@ OF_TALKS = (
         (LIFTING, "lifting", "of", ["sanctions"]),
         (IN_TALKS, "talks", "governor", ["Iran"]),
         (HELD, "talks", "governor", []),
-        (SAID, "talks", "speaker", []),
+        (SAID, "talks", "speaker", ["Iran"]),
         (PULLED, "pulled", "of", ["Oman"]),
         (AFTER_NOUN, "talks", "with", ["Oman"]),
         (OF_TALKS, "talks", "with", ["Oman"]),

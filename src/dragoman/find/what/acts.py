@@ -36,6 +36,8 @@ class Act:
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
+_UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
+"""What has been uttered though it be denied: "South Korea's accusation was denied"."""
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
 """Acts on what several share: "ties were severed" names no doer but the sharers."""
 _THROUGH = {"obj", "of"}
@@ -56,6 +58,8 @@ class ActBuilder:
         """Return the act of a match."""
         actors, recipients = self._roles.fill(match)
         status = self._status.of(match.token)
+        if status.denied and match.event in _UTTERED and self._tree[match.token].upos == "NOUN":
+            status = replace(status, status="actual", denied=False)
         if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
             actors, recipients = self._roles.owners(match.objects), []
         coded = self._convert(match, status)

@@ -102,6 +102,14 @@ class Conditions:
         clause = base(tree[k].deprel) == "ccomp" or tree.mark(k) == "that"
         return clause and not asked and bool(tree.kids(k, "nsubj", "csubj", "expl"))
 
+    def _cases(self, k: int) -> list[str]:
+        """Return the prepositions before a noun, without those inside the name that it heads ("Secretary of State")."""
+        mention = self._cast.at(self._sentence, k)
+        if mention is None:
+            return self._tree.cases(k)
+        outside = [self._tree[c].text.lower() for c in self._tree.kids(k, "case") if c < mention.first]
+        return [*outside, self._tree.case(k)]
+
     def _carrier(self, i: int) -> list[int]:
         """Return the light verb of a noun, on which the parser may hang the noun's phrase: "launched raids | on X"."""
         head = self._tree.first_conjunct(i)
@@ -174,7 +182,7 @@ class Conditions:
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
-                introduced = word in tree.cases(k) or word == tree.mark(k)
+                introduced = word in self._cases(k) or word == tree.mark(k)
                 if introduced and k not in self._dates:
                     found.extend(tree.conjuncts(k))
         if found and len(places) > 1 and any(tree[k].head == i for k in found):

@@ -27,10 +27,11 @@ _WHERE = "model"
 class Learned:
     """The readings of one sentence."""
 
-    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex, attitudes: dict[str, str]) -> None:
         self._sentence = sentence
         self._tree = tree
         self._cast = cast
+        self._attitudes = attitudes
         self._readings = {reading.token: reading for reading in sentence.acts}
 
     def matches(self, taken: set[int]) -> list[Match]:
@@ -39,7 +40,9 @@ class Learned:
         for i, reading in sorted(self._readings.items()):
             event, chance = reading.events[0] if reading.events else ("", 0.0)
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
-            if chance >= SURE and not near and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}:
+            # plain saying is no event: the words below it are, where they perform an act
+            saying = self._attitudes.get(self._tree[i].lemma) == "speech"
+            if chance >= SURE and not near and not saying and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}:
                 found.append(self._match(i, event, reading, chance))
         return found
 
@@ -49,6 +52,11 @@ class Learned:
         frame = Frame(self._tree[i].lemma, pos, (), (), event, mode, "", (), "", f"model, {chance:.2f}")
         objects = tuple(self._tree.objects(i)) if pos == "V" else ()
         return Match(i, frame, event, mode, closest_cameo(event, [mode] if mode else []), objects)
+
+    def chance(self, act: Act) -> float:
+        """Return the network's chance for the type of an act at its trigger or at another word that tells it."""
+        readings = [self._readings[i] for i in (act.match.token, *act.twins) if i in self._readings]
+        return max((chance for r in readings for name, chance in r.events if name == act.match.event), default=0.0)
 
     def complete(self, act: Act) -> Act:
         """Fill roles that the tree leaves empty with the actors that the network points at."""

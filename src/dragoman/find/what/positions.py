@@ -67,7 +67,11 @@ class Positions:
         return [k for k in kids if not self._tree.case(k)]
 
     def _speaker(self, i: int) -> list[int]:
-        verb = speech_verb(self._tree, i, self._attitudes)
+        clause = i
+        if self._tree[i].upos == "NOUN":
+            # "said there was progress in the rounds of talks": the clause that the noun stands in is what is said
+            clause = next((a for a in self._tree.ancestors(i) if self._tree[a].upos in {"VERB", "AUX"}), i)
+        verb = speech_verb(self._tree, i, self._attitudes) or speech_verb(self._tree, clause, self._attitudes)
         return self._tree.subjects(verb) if verb is not None else []
 
     def _shared_owner(self, i: int) -> list[int]:

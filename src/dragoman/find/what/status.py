@@ -32,7 +32,12 @@ _MORE = {"only", "just", "merely"}
 """After "not" these add to what was done and deny nothing."""
 _AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
 """Nouns of phrases that deny: "at no point", "under no circumstances"."""
-_OCCUR = {"happen", "occur", "materialise", "materialize"}
+_OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "commence", "open"}
+_NEARLY = {"almost", "nearly", "virtually", "practically"}
+"""Adverbs of what was not quite done."""
+_NOBODY = {"none", "nobody", "nothing"}
+_EDGE = {"verge", "brink", "point", "cusp"}
+"""Nouns with "on" and an act that was about to be done."""
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
 _STILL_NEWS = {"today", "yesterday"}
 
@@ -102,6 +107,8 @@ class StatusFinder:
                 reason = f"governed by {self._tree[token.head].text}"
             elif effect == "denied":
                 return "denied", f"denied: {self._tree[token.head].text}", False
+            elif effect == "open":
+                return "hypothetical", "not ruled out", False
             elif effect == "speech":
                 break
             previous, position = position, token.head
@@ -130,18 +137,28 @@ class StatusFinder:
         for k in tree.kids(i, "advmod", "det", "cc:preconj"):
             more = k + 1 < len(tree.tokens) and tree[k + 1].text.lower() in _MORE
             content = base(tree[k].deprel) == "det" and below >= 0 and not self._denied_with_content(i)
-            if self._is_negative(k) and not more and not content:
+            nearly = tree[k].text.lower() in _NEARLY and tree[i].upos == "VERB"
+            if (self._is_negative(k) or nearly) and not more and not content:
                 return "negated", f"negated by {tree[k].text}"
         for k in tree.kids(i, "obj", "nsubj", "obl"):
             # "gave no aid", "neither A nor B did", "at no point did they"; adjuncts deny only where their noun says so
+            if k != below and tree[k].lemma.lower() in _NOBODY and base(tree[k].deprel) != "obl":
+                return "negated", f"negated by {tree[k].text}"
             if k != below and (base(tree[k].deprel) != "obl" or tree[k].lemma in _AT_NO):
                 for n in tree.kids(k, "det", "cc:preconj"):
                     if self._is_negative(n):
                         return "negated", f"negated by {tree[n].text}"
+        if self._still_to_come(i) and (self._tree[i].head < 0 or self._attitude(i) != "negated"):
+            return "negated", "yet to"
         if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
             return "negated", "all but"
         without = "without" in {tree.case(i), tree.mark(i)}
         return ("negated", "without") if without else None
+
+    def _still_to_come(self, i: int) -> bool:
+        """Whether an act is one that somebody "has yet to" do."""
+        words = [self._tree[k].text.lower() for k in range(max(i - 3, 0), i)]
+        return words[-2:] == ["yet", "to"] and words[0] in {"has", "have", "had"}
 
     def _is_negative(self, k: int) -> bool:
         word = self._tree[k]
@@ -176,9 +193,11 @@ class StatusFinder:
         """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
         auxiliaries = self._tree.kids(i, "aux", "cop")
         subjects = self._tree.kids(i, "nsubj", "nsubj:pass")
-        if not auxiliaries or not subjects or base(self._tree[i].deprel) not in {"advcl", "conj", "parataxis"}:
+        first = min(auxiliaries, default=-1)
+        opens = first == 0 and self._tree.tokens[-1].text != "?"
+        clause = base(self._tree[i].deprel) in {"advcl", "conj", "parataxis"} or opens
+        if not auxiliaries or not subjects or not clause:
             return False
-        first = min(auxiliaries)
         return self._tree[first].text.lower() in {"were", "had", "should"} and first < min(subjects)
 
     def _modal(self, i: int) -> tuple[str, str] | None:
@@ -257,6 +276,10 @@ class StatusFinder:
         head = tree[token.head]
         relation = base(token.deprel)
         if tree.mark(i) == "to" and head.lemma == "about":
+            return self._nearly(head.index)
+        if head.lemma == "rule" and self._negation(head.index, i):
+            return "open"  # "did not rule out recalling its envoy"
+        if head.lemma in _EDGE and tree.case(head.index) == "on" and tree.mark(i) == "of":
             return self._nearly(head.index)
         if (
             tree.mark(i) == "to"
