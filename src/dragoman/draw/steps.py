@@ -1,0 +1,108 @@
+"""Sorts events by steps of time: a day, a week, a month or a year long, as the days to show ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.store.answers import EventRow
+
+__all__ = ["Bin", "Spread", "open_days", "spread"]
+
+_MOST_STEPS = 62
+_STEPS = ("day", "week", "month", "year")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The events of one quad class and status in one step of time; both days are included."""
+
+    first: date
+    last: date
+    quad: int
+    status: str
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Events by time: those known to the step in bins, the others as ranges, and what lies outside the days shown."""
+
+    step: str
+    first: date
+    last: date
+    bins: tuple[Bin, ...]
+    ranges: tuple[EventRow, ...]
+    earlier: int
+    later: int
+
+
+def open_days(event: EventRow) -> tuple[date, date]:
+    """Return the first and last day on which an event may have happened; an open side is closed by the other."""
+    first = event.first or event.last or event.report_date
+    return first, event.last or event.first or event.report_date
+
+
+def spread(events: Sequence[EventRow], first: date | None = None, last: date | None = None) -> Spread | None:
+    """Sort events by steps of time, or return None where there are none.
+
+    Without days given, the days of what is no background are shown: what reports tell as earlier history would press
+    the news into a corner, so it is counted as ``earlier``. The step is the finest that makes at most 62.
+    """
+    if not events:
+        return None
+    news = [event for event in events if event.status != "historical" and event.first is not None] or list(events)
+    first = first or min(open_days(event)[0] for event in news)
+    last = max(last or max(open_days(event)[1] for event in news), first)
+    step = next((step for step in _STEPS if _count(first, last, step) <= _MOST_STEPS), "year")
+    earlier = sum(open_days(event)[1] < first for event in events)
+    later = sum(open_days(event)[0] > last for event in events)
+    shown = [event for event in events if open_days(event)[1] >= first and open_days(event)[0] <= last]
+    sure = [event for event in shown if event.first is not None and _within_one(event, step)]
+    known = {event.id for event in sure}
+    ranges = sorted(
+        (event for event in shown if event.id not in known), key=lambda event: (*open_days(event), event.id)
+    )
+    return Spread(step, first, last, tuple(_bins(sure, step)), tuple(ranges), earlier, later)
+
+
+def _bins(events: Iterable[EventRow], step: str) -> Iterable[Bin]:
+    found: dict[tuple[date, int, str], list[EventRow]] = {}
+    for event in events:
+        key = (_begin(open_days(event)[0], step), event.quad_code, event.status)
+        found.setdefault(key, []).append(event)
+    for (begin, quad, status), some in sorted(found.items()):
+        yield Bin(begin, _end(begin, step), quad, status, tuple(sorted(some, key=lambda event: event.id)))
+
+
+def _within_one(event: EventRow, step: str) -> bool:
+    first, last = open_days(event)
+    return _begin(first, step) == _begin(last, step)
+
+
+def _begin(day: date, step: str) -> date:
+    if step == "week":
+        return day - min(day - date.min, timedelta(days=day.weekday()))
+    if step == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if step == "year" else day
+
+
+def _end(begin: date, step: str) -> date:
+    if step == "day":
+        return begin
+    if step == "week":
+        return begin + min(date.max - begin, timedelta(days=6))
+    if step == "year":
+        return begin.replace(month=12, day=31)
+    following = date.max if begin.month == 12 else begin.replace(month=begin.month + 1)
+    return begin.replace(day=31) if begin.month == 12 else following - _DAY
+
+
+def _count(first: date, last: date, step: str) -> int:
+    if step in {"day", "week"}:
+        return (last - _begin(first, step)).days // (7 if step == "week" else 1) + 1
+    years = last.year - first.year
+    return years + 1 if step == "year" else 12 * years + last.month - first.month + 1
