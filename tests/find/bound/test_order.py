@@ -1,4 +1,4 @@
-"""Order: 70 stories written for the tests, closing without contradictions, one line for all events."""
+"""Order: 78 stories written for the tests, closing without contradictions, one line for all events."""
 
 from __future__ import annotations
 

@@ -149,11 +149,14 @@ class OrderReader:
             return []
         passive = tree.is_passive(i)
         if row.place == "obj":
-            objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp")]  # "prompting Chad to recall its envoy"
+            objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp", "csubj")]  # "prompting Chad to recall its envoy"
         else:
             objects = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == row.place]
         others = [e for k in objects for e in (self._clauses.nearest(k, frozenset()) or self._clauses.meant(k))]
-        own = [e for k in tree.subjects(i) for e in self._clauses.nearest(k, frozenset())]
+        doers = tree.subjects(i)
+        if passive:  # "was followed by shelling": the parser may take the gerund for a clause
+            doers = doers or [k for k in tree.kids(i, "advcl") if tree.mark(k) == "by"]
+        own = [e for k in doers for e in self._clauses.nearest(k, frozenset())]
         if passive:
             others = others or self._clauses.pointed(i)
         else:

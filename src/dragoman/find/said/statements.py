@@ -118,8 +118,7 @@ class _Finder:
     def _date(self, attribution: Attribution, layout: Layout) -> When:
         """Return when something was said, by phrases outside of what is said."""
         cue = layout[attribution.cue.token]
-        helpers = [layout[k] for k in layout.tree.kids(cue.index, "aux")]
-        told_before = any(token.lemma == "have" and token.feat("Tense") == "Past" for token in helpers)
+        told_before = layout.tree.past_perfect(cue.index) is not None
         times = tuple(time for time in self._times if not self._is_told(time, cue.start))
         return date_of(layout.sentence, cue.index, times, self._report.date, told_before, self._parse)
 
