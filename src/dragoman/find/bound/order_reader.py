@@ -149,7 +149,7 @@ class OrderReader:
             return []
         passive = tree.is_passive(i)
         if row.place == "obj":
-            objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp", "csubj")]  # "prompting Chad to recall its envoy"
+            objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp", "csubj")]  # "prompting Chad to recall it"
         else:
             objects = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == row.place]
         others = [e for k in objects for e in (self._clauses.nearest(k, frozenset()) or self._clauses.meant(k))]
