@@ -25,7 +25,7 @@ from dragoman.export import export
 from dragoman.model import Record
 from dragoman.read.files import Rejected, find_files, read_files
 from dragoman.serve import serve
-from dragoman.terminal import day_option, output_to, progress, write_records
+from dragoman.terminal import columns_option, day_option, output_to, progress, write_records
 from dragoman.text import visible
 from dragoman.version import __version__
 
@@ -34,16 +34,6 @@ __all__ = ["cli", "main"]
 _FORMATS = ("table", "record", "plover", "gdelt", "icews", "polecat", "csv", "parquet")
 _MANY = 8
 """From this many reports on, a worker on every core is worth its start."""
-
-
-def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
-    """Turn the value of --columns into a mapping, or fail as wrong usage."""
-    from dragoman.read.columns import parse_columns  # noqa: PLC0415 - only this option needs it
-
-    try:
-        return parse_columns(value) if value is not None else {}
-    except DragomanError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -67,7 +57,7 @@ def cli() -> None:
     "--date", "day", callback=day_option, metavar="ISO", help="Date of every report, above what the files say."
 )
 @click.option(
-    "--columns", callback=_columns, metavar="FIELD=COLUMN,...",
+    "--columns", callback=columns_option, metavar="FIELD=COLUMN,...",
     help="Columns or JSON keys that hold text, date, title, source, url, dateline: text=body,date=published.",
 )  # fmt: skip
 @click.option(
@@ -117,8 +107,7 @@ def code_reports(
         for number, result in enumerate(results, 1):  # noqa: B007 - read after the loop
             if isinstance(result, Rejected):
                 rejected += 1
-                name = f"{result.name}: "
-                step(result.reason if result.reason.startswith(name) else f"{name}{result.reason}")
+                step(result.complaint)
             else:
                 yield result
                 step(None)

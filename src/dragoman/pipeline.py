@@ -216,5 +216,7 @@ def code(
 
     Raises:
         BadInput: no date, an impossible date, no words, or characters that no text holds.
+        LimitReached: more than 1,000,000 characters.
+        OtherLanguage: the text is not in English.
     """
     return shared_coder().code(make_report(text, day=date, title=title, source=source, url=url))

@@ -75,7 +75,7 @@ def _code_into(folder: Path, paths: tuple[str, ...], coder: Coder) -> None:
         results = []
         for result in coder.code_many(read_files(files, day=None)):
             if isinstance(result, Rejected):
-                click.echo(f"rejected: {visible(result.name)}: {result.reason}", err=True)
+                click.echo(f"rejected: {result.complaint}", err=True)
             results.append(result)
         counts = ledger.add(results)
     if not counts.added:

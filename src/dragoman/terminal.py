@@ -14,12 +14,13 @@ import click
 
 from dragoman.errors import BadConfig, BadInput
 from dragoman.model import Record
+from dragoman.read.columns import parse_columns
 from dragoman.read.header import parse_day
 from dragoman.write.formats import FORMATS, prepared, sidecar, write, write_folder
 from dragoman.write.output import whole_bytes, whole_file, whole_folder
 from dragoman.write.settings import Settings
 
-__all__ = ["MANY", "day_option", "output_to", "progress", "write_records"]
+__all__ = ["MANY", "columns_option", "day_option", "output_to", "progress", "write_records"]
 
 MANY = 8
 """From this many items on a progress bar is worth its lines."""
@@ -33,6 +34,14 @@ def day_option(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return parse_day(value, "--date")
     except BadInput as error:
         raise click.BadParameter(str(error).removeprefix("--date: "), ctx, param) from error
+
+
+def columns_option(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    """Turn the value of --columns into a mapping of fields to columns, or fail as wrong usage."""
+    try:
+        return parse_columns(value) if value is not None else {}
+    except BadConfig as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 @contextmanager

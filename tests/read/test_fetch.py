@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
+import dragoman
 from dragoman.errors import BadInput, FetchRefused, LimitReached, MissingExtra
 from dragoman.model import Report
 from dragoman.read import fetch
@@ -454,3 +455,14 @@ def test_certificates_are_checked_against_the_name(monkeypatch: pytest.MonkeyPat
     assert (seen["host"], seen["server_hostname"], seen["assert_hostname"]) == (PUBLIC, "news.example", "news.example")
     context = seen["ssl_context"]
     assert context.verify_mode.name == "CERT_REQUIRED"  # type: ignore[attr-defined]
+
+
+def test_only_the_fetcher_goes_out_and_only_the_page_listens() -> None:
+    source = Path(str(dragoman.__file__)).parent
+    networks = re.compile(
+        r"^\s*(?:import|from) (?:socket|urllib3|http|httpx|requests|ftplib|urllib\.request)\b", re.MULTILINE
+    )
+    found = {
+        path.relative_to(source).as_posix() for path in source.rglob("*.py") if networks.search(path.read_text("utf-8"))
+    }
+    assert found == {"read/fetch.py", "serve.py"}

@@ -68,6 +68,11 @@ class Rejected:
         """Turn an error into a rejection; the error's message names the report already."""
         return cls(name, error.code, str(error))
 
+    @property
+    def complaint(self) -> str:
+        """Return what to tell the user: the reason, beginning with the name."""
+        return self.reason if self.reason.startswith(f"{self.name}: ") else f"{self.name}: {self.reason}"
+
 
 def make_report(
     text: str,
