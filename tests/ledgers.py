@@ -7,20 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 
 import records
-from dragoman.model import Record, Report, When
+from dragoman.model import Actor, Cast, Entity, Event, Location, Mention, Parse, Record, Report, Span, When
 from dragoman.record import assemble
 from dragoman.text import content_id
+from factory import sentence
 
 FIRST_DAY = date(2025, 3, 14)
 
 
 def varied(number: int, *, coder: str = records.CODER, leave_out: int = 0) -> Record:
-    """Return the sample record as a report of its own: of another day for each number, with other ids throughout.
+    """Return the sample record as a report of its own: ten days later for each number, with other ids throughout.
 
     ``leave_out`` events are left out, from the end, as a coder that finds less would.
     """
     parts: dict[str, Any] = records.parts()
-    shift = timedelta(days=number)
+    shift = timedelta(days=10 * number)
     made = records.sample_report()
     day = FIRST_DAY + shift
     report = Report(content_id("report", number), day, made.text, made.title, f"Desk {number}", None, "en", 17)
@@ -34,3 +35,40 @@ def varied(number: int, *, coder: str = records.CODER, leave_out: int = 0) -> Re
 
 def _later(when: When, shift: timedelta) -> When:
     return replace(when, first=when.first and when.first + shift, last=when.last and when.last + shift)
+
+
+def told(number: int, text: str, *, days: int = 0, status: str = "actual") -> Record:
+    """Return a report of one sentence or more in which China and Russia meet in Beijing on the Friday before."""
+    day = FIRST_DAY + timedelta(days=days + 1)
+    friday = When(
+        FIRST_DAY + timedelta(days=days), FIRST_DAY + timedelta(days=days), "day", "relative", _span(text, "Friday")
+    )
+    report = Report(content_id("told", number, text), day, text, None, f"Desk {number}")
+    end = text.index(".") + 1
+    sent = sentence("x x X 0 root", "x", 0, 0)
+    parse = Parse((replace(sent, end=end),))
+    china, russia = _span(text, "China"), _span(text, "Russia")
+    cast = Cast((_actor("c", "China", "CHN", china), _actor("r", "Russia", "RUS", russia)))
+    verb = _span(text, next(word for word in ("met", "talks", "meet") if f" {word} " in text))
+    event = Event(
+        id="e", event="CONSULT", mode=(), context=("diplomatic",), cameo="040", goldstein=1.0, quad_code=1,
+        event_scale=2.5, status=status, attributed_to=None,
+        actor=(_entity("c", "CHN", china), _entity("r", "RUS", russia)),
+        recipient=(), trigger=verb, mentions=(), sentence=0, date=friday,
+        event_loc=Location(_span(text, "Beijing"), "Beijing", "1816670", 39.9, 116.4, "CHN", "PPLC"), confidence=0.9,
+        why="made for a test",
+    )  # fmt: skip
+    return assemble(report, parse, cast, events=[event], coder=records.CODER)
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def _entity(key: str, code: str, span: Span) -> Entity:
+    return Entity(key, code, "GOV", span.text, span.start, span.end)
+
+
+def _actor(key: str, name: str, code: str, span: Span) -> Actor:
+    return Actor(key, name, "state", code, "GOV", mentions=(Mention(key, 0, 0, 0, 0, span, "name"),))

@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 
 import click
 
+from dragoman import ask, keep
 from dragoman.errors import BadInput, DragomanError
 from dragoman.export import export
 from dragoman.model import Record
@@ -154,6 +155,8 @@ def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: 
 
 cli.add_command(export)
 cli.add_command(serve)
+for ledger_command in (*keep.COMMANDS, *ask.COMMANDS):
+    cli.add_command(ledger_command)
 
 
 @cli.group("eval")
@@ -237,6 +240,16 @@ def eval_places(path: Path) -> None:
     from dragoman.evaluate.places import evaluate_places  # noqa: PLC0415 - as above
 
     _print_json(evaluate_places(path))
+
+
+@evaluate.command("joins")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def eval_joins(path: Path) -> None:
+    """Measure which tellings are taken for one event: PATH is a table of marked tellings or the folder of ECB+."""
+    from dragoman.evaluate.joins import evaluate_joins  # noqa: PLC0415 - as above
+    from dragoman.pipeline import Coder  # noqa: PLC0415 - as above
+
+    _print_json(evaluate_joins(path, Coder()))
 
 
 @evaluate.command("coreference")

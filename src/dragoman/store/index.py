@@ -21,6 +21,7 @@ import pyarrow as pa
 from dragoman.errors import StoreDamaged
 from dragoman.store.connect import connect, rows_of, store_errors
 from dragoman.store.folder import Folder, crash_point, sync_folder, unwritable
+from dragoman.store.joining import join
 from dragoman.store.schema import VERSION, record_structure
 from dragoman.store.segments import Line, Segment, list_segments, read_segment
 from dragoman.store.statements import query, script
@@ -142,7 +143,7 @@ def _fill(con: duckdb.DuckDBPyConnection, segments: list[Segment], *, fresh: boo
     if fresh:
         for statement in script("schema"):
             rows_of(con, statement)
-        rows_of(con, "INSERT INTO meta VALUES ('version', ?), ('last', '0')", [VERSION])
+        rows_of(con, "INSERT INTO meta VALUES ('version', ?), ('last', '0'), ('joined', '0')", [VERSION])
     last = int(rows_of(con, "SELECT value FROM meta WHERE name = 'last'")[0][0])
     lines = (line for segment in segments if segment.last > last for line in read_segment(segment) if line.seq > last)
     while chunk := list(islice(lines, _CHUNK)):
@@ -150,6 +151,9 @@ def _fill(con: duckdb.DuckDBPyConnection, segments: list[Segment], *, fresh: boo
         _load(con, chunk)
         rows_of(con, "UPDATE meta SET value = ? WHERE name = 'last'", [str(chunk[-1].seq)])
         rows_of(con, "COMMIT")
+    rows_of(con, "BEGIN")
+    join(con)
+    rows_of(con, "COMMIT")
 
 
 def _load(con: duckdb.DuckDBPyConnection, lines: list[Line]) -> None:

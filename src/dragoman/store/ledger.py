@@ -44,10 +44,12 @@ from dragoman.store.segments import (
     Writer,
     decision_line,
     list_segments,
+    merge_segments,
     read_line,
     record_line,
     rejection_line,
 )
+from dragoman.store.soundness import faults
 from dragoman.store.statements import query
 
 __all__ = ["Added", "Ledger"]
@@ -91,6 +93,7 @@ class Ledger:
         self._db: Database | None = None
         self._guard = threading.Lock()
         self._coded: dict[str, set[str]] | None = None
+        self._refused: set[tuple[str, str]] = set()
         self._passed = 0
         self.seconds: float | None = None
         """How long a query may take, or None for no limit."""
@@ -192,20 +195,21 @@ class Ledger:
             BadConfig: the ledger was not opened for writing, or fewer than two things are named.
             BadInput: an id is unknown, or the ids are of different kinds.
         """
-        names = stories.decidable(self._database(), kind, items)
         writer = self._writer()
+        names = stories.decidable(self._database(), kind, items)
         writer.append(decision_line(writer.next, _stamp(added), kind, names))
         writer.flush()
         Index(self._folder).update()
 
     def rebuild(self) -> None:
-        """Make the index again from the segments.
+        """Merge small segments, and make the index again from all.
 
         Raises:
             BadConfig: the ledger was not opened for writing.
             StoreDamaged: a segment is not what was written.
         """
         self._require_writer()
+        merge_segments(self._folder)
         Index(self._folder).rebuild()
 
     def _writer(self) -> Writer:
@@ -222,13 +226,17 @@ class Ledger:
         self._require_writer()
         if self._coded is None:
             self._coded = {}
-            for report, coder in self._database().rows("SELECT report, coder FROM assertions WHERE kind = 'record'"):
+            db = self._database()
+            for report, coder in db.rows("SELECT report, coder FROM assertions WHERE kind = 'record'"):
                 self._coded.setdefault(report, set()).add(coder)
+            self._refused = set(db.rows("SELECT name, reason FROM rejections"))
         return self._coded
 
     def _take(self, writer: Writer, coded: dict[str, set[str]], result: Record | Rejected, added: str) -> str:
         if isinstance(result, Rejected):
-            writer.append(rejection_line(writer.next, added, result))
+            if (result.name, result.reason) not in self._refused:
+                writer.append(rejection_line(writer.next, added, result))
+                self._refused.add((result.name, result.reason))
             return "rejected"
         coders = coded.setdefault(result.report.id, set())
         if result.coder in coders:
@@ -261,6 +269,25 @@ class Ledger:
         raise StoreDamaged(
             f"{self._folder.shown}: the ledger has no index; run `dragoman rebuild`, which makes it again"
         )
+
+    def behind(self) -> int:
+        """Return how many assertions the segments have and the index has not: none, but after a writer was stopped."""
+        segments = list_segments(self._folder)
+        if not segments:
+            return 0
+        try:
+            last = self._database().one("SELECT CAST(value AS BIGINT) FROM meta WHERE name = 'last'")
+        except StoreDamaged:
+            return segments[-1].last
+        return max(0, segments[-1].last - int(last))
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the files of the ledger, and what to do about it; nothing where all is well."""
+        return tuple(faults(self._folder, self._database()))
+
+    def has_instrument(self, name: str) -> bool:
+        """Tell whether a report names an instrument so."""
+        return bool(self.instruments(Filter(instrument=name), limit=1).rows)
 
     def interrupt(self) -> None:
         """Stop the queries that run now; each raises ``LimitReached``. May be called from another thread."""

@@ -23,7 +23,18 @@ from dragoman.read.files import Rejected
 from dragoman.record import to_json
 from dragoman.store.folder import Folder, unwritable
 
-__all__ = ["Line", "Segment", "Writer", "decision_line", "list_segments", "read_line", "record_line", "rejection_line"]
+__all__ = [
+    "Line",
+    "Segment",
+    "Writer",
+    "decision_line",
+    "list_segments",
+    "merge_segments",
+    "read_line",
+    "read_segment",
+    "record_line",
+    "rejection_line",
+]
 
 _NAME = re.compile(r"(\d{12})-(\d{12})-([0-9a-f]{16})\.jsonl\.gz")
 _LEVEL = 4
@@ -31,6 +42,7 @@ _GZIP = 31
 """zlib's number for the gzip form with the largest window."""
 _MOST_LINES = 256
 _MOST_BYTES = 4_000_000
+_MERGED_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,18 @@ def read_segment(segment: Segment) -> Iterator[Line]:
     Raises:
         StoreDamaged: the bytes are not those that were written.
     """
+    data = _checked(segment)
+    offset = 0
+    while offset < len(data):
+        opened = zlib.decompressobj(_GZIP)
+        text = opened.decompress(data[offset:] if offset else data)
+        length = len(data) - offset - len(opened.unused_data)
+        yield _line(text, segment.path.name, offset, length)
+        offset += length
+
+
+def _checked(segment: Segment) -> bytes:
+    """Return the bytes of a segment, where they are those that were written."""
     try:
         data = segment.path.read_bytes()
     except OSError as error:
@@ -97,13 +121,7 @@ def read_segment(segment: Segment) -> Iterator[Line]:
         ) from error
     if sha256(data).hexdigest()[:16] != segment.digest:
         raise StoreDamaged(f"{segment.path.name}: its bytes are not those that were written; put it back from a copy")
-    offset = 0
-    while offset < len(data):
-        opened = zlib.decompressobj(_GZIP)
-        text = opened.decompress(data[offset:] if offset else data)
-        length = len(data) - offset - len(opened.unused_data)
-        yield _line(text, segment.path.name, offset, length)
-        offset += length
+    return data
 
 
 def _line(text: bytes, segment: str, offset: int, length: int) -> Line:
@@ -179,6 +197,37 @@ class Writer:
         with unwritable(self._folder):
             self._folder.put(segment_path(self._folder, self._first, self.next - 1, data), data)
         self._members, self._size, self._first = [], 0, self.next
+
+
+def merge_segments(folder: Folder) -> None:
+    """Merge segments that follow each other and are small into longer ones; only the holder of the lock may call this.
+
+    The bytes stay as they are. A merged segment is in place before its parts go, and counts in their stead.
+
+    Raises:
+        StoreDamaged: a segment is not what was written.
+        StoreUnwritable: the disk is full or the folder may not be written to.
+    """
+    run: list[Segment] = []
+    size = 0
+    for segment in [*list_segments(folder), None]:
+        length = segment.path.stat().st_size if segment is not None else _MERGED_BYTES
+        if size + length > _MERGED_BYTES:
+            _merge(folder, run)
+            run, size = [], 0
+        if segment is not None:
+            run.append(segment)
+            size += length
+
+
+def _merge(folder: Folder, run: list[Segment]) -> None:
+    if len(run) < 2:
+        return
+    data = b"".join(_checked(segment) for segment in run)
+    with unwritable(folder):
+        folder.put(segment_path(folder, run[0].first, run[-1].last, data), data)
+        for segment in run:
+            segment.path.unlink(missing_ok=True)
 
 
 def segment_path(folder: Folder, first: int, last: int, data: bytes) -> Path:

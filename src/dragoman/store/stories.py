@@ -80,9 +80,13 @@ def decidable(db: Database, kind: str, items: Sequence[str]) -> list[str]:
     """
     if kind not in {"join", "split"}:
         raise BadConfig(f"a decision {kind!r}; it is join or split")
-    found = [_find(db, item) for item in items]
-    if len({name for _, name in found}) < 2:
-        raise BadConfig(f"to {kind} takes the ids of two or more different tellings")
+    found = list(dict.fromkeys(_find(db, item) for item in items))
+    if kind == "split" and len(found) == 1 and found[0][0] in {"event", "statement"}:
+        what, telling = found[0]
+        joined = str(db.one(f"SELECT joined FROM {what}s WHERE id = ?", [telling]))  # noqa: S608 - one of two names
+        found += [(what, other) for other in _tellings(db, f"{what}s", joined, telling) if other != telling]
+    if len(found) < 2:
+        raise BadConfig(f"to {kind} takes the ids of two or more different tellings, or one that is in a group")
     kinds = {what for what, _ in found}
     if len(kinds) > 1 or not kinds <= {"event", "statement"}:
         raise BadInput(f"to {kind} takes events or statements, all of one kind; these are {', '.join(sorted(kinds))}")

@@ -30,7 +30,7 @@ CREATE TEMP TABLE acts AS
     generate_subscripts(i.r.events, 1) AS pos
   FROM incoming i;
 INSERT INTO events
-  SELECT a.seq, a.pos, a.report, a.e.id, coalesce(old.joined, a.e.id), a.e.event, a.e.mode, a.e.context, a.e.cameo,
+  SELECT a.seq, a.pos, a.report, a.e.id, a.e.id, a.e.event, a.e.mode, a.e.context, a.e.cameo,
     a.e.goldstein, a.e.quad_code, a.e.event_scale, a.e.status, a.e.attributed_to,
     a.e.trigger."start", a.e.trigger."end", a.e.trigger.text, a.e.mentions, a.e.sentence, s."start", s."end", s.text,
     a.e.date.first, a.e.date.last, a.e.date.precision, a.e.date.basis, a.e.date."start", a.e.date."end", a.e.date.text,
@@ -50,7 +50,7 @@ CREATE TEMP TABLE sayings AS
     unnest(i.r.statements) AS s, generate_subscripts(i.r.statements, 1) AS pos
   FROM incoming i;
 INSERT INTO statements
-  SELECT a.seq, a.pos, a.report, a.s.id, coalesce(old.joined, a.s.id), a.s.kind, a.s.cue."start", a.s.cue."end", a.s.cue.text,
+  SELECT a.seq, a.pos, a.report, a.s.id, a.s.id, a.s.kind, a.s.cue."start", a.s.cue."end", a.s.cue.text,
     a.s.content."start", a.s.content."end", a.s.content.text, a.s.quotes,
     a.s.medium."start", a.s.medium."end", a.s.medium.text,
     a.s.date.first, a.s.date.last, a.s.date.precision, a.s.date.basis, a.s.date."start", a.s.date."end", a.s.date.text,

@@ -71,14 +71,15 @@ CREATE TABLE refusals (report VARCHAR, "start" INTEGER, "end" INTEGER, reason VA
 CREATE TABLE postings (term VARCHAR, report INTEGER, sentence INTEGER, often INTEGER);
 
 -- Which reports are near-duplicates or updates of which, and which tellings tell one event, with the scores.
-CREATE TABLE sketches (report VARCHAR, n INTEGER, date DATE, shingles INTEGER, sketch BLOB);
-CREATE TABLE bands (band UBIGINT, n INTEGER);
+CREATE TABLE sketches (report VARCHAR, date DATE, runs INTEGER, hashes BLOB);
+CREATE TABLE bands (key UBIGINT, report VARCHAR);
 CREATE TABLE kin (a VARCHAR, b VARCHAR, relation VARCHAR, alike DOUBLE, held DOUBLE);
+CREATE TABLE keys (kind VARCHAR, key UBIGINT, item VARCHAR, report VARCHAR);
 CREATE TABLE pairs (kind VARCHAR, a VARCHAR, b VARCHAR, score DOUBLE, reasons VARCHAR[]);
 -- Joined events and statements with more than one telling.
 CREATE TABLE joined (
   kind VARCHAR, id VARCHAR, tellings INTEGER, reports INTEGER, independent INTEGER, first DATE, last DATE,
-  precision VARCHAR, basis VARCHAR, added TIMESTAMP, contradictions VARCHAR[]
+  precision VARCHAR, basis VARCHAR, contradictions VARCHAR[]
 );
 
 -- Words as the search knows them: lower case without accents, endings of number and tense taken off.

@@ -1,0 +1,106 @@
+"""Options that the commands on a ledger share: which ledger, what to look for, how to write the answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman import codes
+from dragoman.errors import BadConfig, StoreBusy, StoreUnwritable
+from dragoman.filter_options import filter_options
+from dragoman.terminal import day_option, output_to
+
+if TYPE_CHECKING:
+    from dragoman.store.filters import Filter
+    from dragoman.store.ledger import Ledger
+
+__all__ = ["answer", "asking", "ledger_option", "open_ledger", "output_options", "paged"]
+
+Command = Callable[..., Any]
+
+ledger_option = click.option(
+    "--ledger", "folder", envvar="DRAGOMAN_LEDGER", default="ledger", show_default=True, metavar="DIR",
+    type=click.Path(path_type=Path), help="Folder of the ledger; DRAGOMAN_LEDGER in the environment names another.",
+)  # fmt: skip
+
+
+def open_ledger(folder: Path, *, write: bool = False) -> Ledger:
+    """Open a ledger; for reading, first bring its index up where a stopped writer left it behind and nobody writes."""
+    from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow --help down
+
+    ledger = Ledger(folder, write=write)
+    if not write and ledger.behind():
+        ledger.close()
+        with suppress(StoreBusy, StoreUnwritable):
+            Ledger(folder, write=True).close()
+        ledger = Ledger(folder)
+    return ledger
+
+
+def output_options(*, places: bool = False) -> Callable[[Command], Command]:
+    """Return a decorator that adds --format and --out; ``places`` allows GeoJSON."""
+    formats = ("table", "csv", "jsonl", "parquet", *(("geojson",) if places else ()))
+
+    def decorate(command: Command) -> Command:
+        command = click.option(
+            "--out", type=click.Path(), metavar="FILE", help="Write to a file, which is replaced once all is written."
+        )(command)
+        return click.option(
+            "--format", "form", type=click.Choice(formats), default="table", show_default=True,
+            help="Text to read, or data for other programs.",
+        )(command)  # fmt: skip
+
+    return decorate
+
+
+def answer(form: str, rows: Sequence[object], out: str | None) -> None:
+    """Write the rows of an answer."""
+    from dragoman.write.answer_table import answer_lines  # noqa: PLC0415 - loading it would slow --help down
+    from dragoman.write.answers import write_answers  # noqa: PLC0415 - as above
+
+    if form == "parquet" and out in {None, "-"} and sys.stdout.isatty():
+        raise BadConfig("Parquet is no text for a terminal; name a file with --out")
+    with output_to(out) as output:
+        write_answers(form, rows, output, lines=answer_lines)
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of a filter to a command, which gets it as ``wanted``: all that exports have, and some more."""
+
+    def asked(
+        *args: object,
+        statuses: tuple[str, ...],
+        report: tuple[str, ...],
+        as_of: date | None,
+        wanted: Filter,
+        **options: object,
+    ) -> None:
+        command(*args, wanted=replace(wanted, status=statuses, report=report, as_of=as_of), **options)
+
+    known: Callable[..., None] = wraps(command)(asked)
+    for option in (
+        click.option("--as-of", callback=day_option, metavar="ISO", help="What the ledger knew by this day."),
+        click.option("--report", multiple=True, help="Id of the report."),
+        click.option("--status", "statuses", multiple=True, type=click.Choice(codes.STATUSES), help="Status."),
+    ):
+        known = option(known)
+    return filter_options(known)
+
+
+def paged(listing: Callable[..., Any], *args: object, limit: int, everything: bool, **options: object) -> Iterator[Any]:
+    """Yield the rows of a listing, up to a limit or all."""
+    after, left = None, limit
+    while True:
+        page = listing(*args, after=after, limit=min(1000, left) if not everything else 1000, **options)
+        yield from page.rows
+        after, left = page.after, left - len(page.rows)
+        if after is None or (left <= 0 and not everything):
+            return

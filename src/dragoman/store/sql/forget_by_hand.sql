@@ -1,0 +1,1 @@
+DELETE FROM pairs WHERE kind = '{kind}' AND reasons[1] = ?

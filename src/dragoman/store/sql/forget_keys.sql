@@ -1,0 +1,1 @@
+DELETE FROM keys WHERE kind = '{kind}' AND item IN (SELECT id FROM wanted)

@@ -1,0 +1,1 @@
+DELETE FROM pairs WHERE kind = '{kind}' AND (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted))

@@ -1,0 +1,1 @@
+SELECT id FROM {table} WHERE seq > ? AND withdrawn IS NULL ORDER BY seq, pos

@@ -1,0 +1,1 @@
+SELECT a, b FROM pairs WHERE kind = '{kind}' AND reasons[1] = ?

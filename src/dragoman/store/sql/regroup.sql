@@ -1,0 +1,1 @@
+UPDATE {table} SET joined = given.head FROM given WHERE {table}.id = given.id

@@ -1,0 +1,137 @@
+"""Tests of joining in a ledger: across reports, by hand, after rebuilds, and however the reports came."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import BadConfig, BadInput
+from dragoman.model import Record
+from dragoman.store.answers import EventStory
+from dragoman.store.filters import Filter
+from dragoman.store.ledger import Ledger
+from ledgers import told
+
+MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
+MET = "China and Russia met in Beijing on Friday to talk about trade."
+HELD = "Russia and China held talks in Beijing on Friday, a spokesman said of the ministers' trade agenda."
+LATER = "China and Russia met in Beijing on Friday to talk about shipping lanes."
+
+
+def reports() -> list[Record]:
+    return [told(1, MET), told(2, HELD), told(3, LATER, days=7)]
+
+
+def fill(path: Path, records: list[Record]) -> Ledger:
+    ledger = Ledger(path, write=True)
+    ledger.add(records, added=MOMENT)
+    return ledger
+
+
+def groups(ledger: Ledger) -> list[set[str]]:
+    """Return the reports of each event."""
+    found: dict[str, set[str]] = {}
+    for row in ledger.events(limit=100, tellings=True).rows:
+        story = ledger.show(row.telling)
+        assert isinstance(story, EventStory)
+        found[story.event.id] = {telling.report for telling in story.tellings}
+    return sorted(found.values(), key=sorted)
+
+
+def test_two_reports_of_one_meeting(tmp_path: Path) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        rows = ledger.events().rows
+        assert [(row.reports, row.independent) for row in rows] == [(2, 2), (1, 1)]
+        story = ledger.show(rows[0].id)
+        assert isinstance(story, EventStory)
+        assert [telling.sentence.text for telling in story.tellings] == [MET, HELD]
+        assert story.reasons[0].score >= 0.6
+        assert "parties CHN, RUS" in story.reasons[0].reasons
+        assert rows[0].id == story.tellings[0].telling, "the id is that of the telling that came first"
+
+
+def test_copies_are_reports_but_not_independent(tmp_path: Path) -> None:
+    text = " ".join([MET, *(f"The {word} of the two sides was long and it was full of hope." for word in "abcdefgh")])
+    with fill(tmp_path / "a", [told(1, text), told(2, text + " It ended."), told(3, HELD)]) as ledger:
+        (row,) = ledger.events().rows
+        assert (row.reports, row.independent) == (3, 2)
+        assert ledger.stats().independent_reports == 2
+        first, second, third = ledger.reports(sort="oldest").rows
+        assert len({row.kin for row in (first, second, third)}) == 2
+
+
+def test_the_order_of_adding_and_the_number_of_runs_change_nothing(tmp_path: Path) -> None:
+    records = [*reports(), told(4, HELD, days=7)]
+    seen = []
+    for number, order in enumerate(permutations(records)):
+        if number % 12:
+            continue
+        path = tmp_path / str(number)
+        for record in order:
+            fill(path, [record]).close()
+        with fill(path, []) as ledger:
+            seen.append(groups(ledger))
+            ledger.rebuild()
+            assert groups(ledger) == seen[-1]
+    assert all(one == seen[0] for one in seen)
+    assert [len(group) for group in seen[0]] == [2, 2]
+
+
+def test_split_and_join_by_hand_stay(tmp_path: Path) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        first, second, third = (row.telling for row in ledger.events(tellings=True).rows)
+        ledger.decide("split", [second], added=MOMENT)
+        assert [row.reports for row in ledger.events().rows] == [1, 1, 1]
+        ledger.rebuild()
+        assert [row.reports for row in ledger.events().rows] == [1, 1, 1]
+        ledger.decide("join", [first, third], added=MOMENT)
+        assert sorted(row.reports for row in ledger.events().rows) == [1, 2]
+        story = ledger.show(first)
+        assert isinstance(story, EventStory)
+        assert story.reasons[0].reasons == ("joined by hand",)
+        assert any("day:" in item for item in story.event.contradictions)
+        ledger.add([told(5, HELD)], added=MOMENT)
+        ledger.rebuild()
+        assert {first, third} <= {telling.telling for telling in ledger.show(third).tellings}  # type: ignore[union-attr]
+        ledger.decide("join", [first, second], added=MOMENT)
+        assert max(row.reports for row in ledger.events().rows) >= 3
+
+
+def test_decisions_that_cannot_be(tmp_path: Path) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        event = ledger.events().rows[1].id
+        report = ledger.reports().rows[0].id
+        with pytest.raises(BadInput, match="no event, statement, report or instrument has this id"):
+            ledger.decide("join", [event, "0123456789ab"])
+        with pytest.raises(BadInput, match="all of one kind"):
+            ledger.decide("join", [event, report])
+        with pytest.raises(BadConfig, match="two or more"):
+            ledger.decide("join", [event])
+        with pytest.raises(BadConfig, match="two or more"):
+            ledger.decide("split", [event])
+        assert ledger.stats().assertions == 3
+
+
+def test_a_denial_is_shown_as_a_contradiction(tmp_path: Path) -> None:
+    denied = told(2, "China and Russia did not meet in Beijing on Friday to talk about trade.", status="negated")
+    with fill(tmp_path / "a", [told(1, MET), denied]) as ledger:
+        (row,) = ledger.events().rows
+        assert row.contradictions == ("denial: did not happen in 1, happened in 1",)
+
+
+def test_coding_anew_takes_tellings_out_of_groups(tmp_path: Path) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        head = ledger.events().rows[0].id
+        newer = replace(told(1, MET), coder="newer", events=(), order=())
+        ledger.add([newer], added=MOMENT)
+        rows = ledger.events().rows
+        assert [row.reports for row in rows] == [1, 1]
+        assert head not in {row.id for row in rows}
+        gone = ledger.show(head)
+        assert isinstance(gone, EventStory)
+        assert gone.event.withdrawn is not None
+        assert ledger.events(Filter(as_of=MOMENT.date()), limit=10).rows

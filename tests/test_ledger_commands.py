@@ -1,0 +1,174 @@
+"""Tests of the commands on a ledger, with a coder that needs no model."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman import cli
+from dragoman.store.ledger import Ledger
+from fakes import GOOD, FakeCoder
+from ledgers import varied
+
+
+@pytest.fixture(autouse=True)
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.pipeline.Coder", FakeCoder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767323045")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "ledger"
+    with Ledger(path, write=True) as writer:
+        writer.add([varied(number) for number in range(3)])
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.cli, [str(argument) for argument in arguments])
+
+
+def ask(ledger: Path, *arguments: object) -> str:
+    result = run(*arguments, "--ledger", ledger)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_add_and_add_again(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"{GOOD} {number}")
+    (folder / "bad.txt").write_text("no date here")
+    first = run("add", folder, "--workers", "1", "--ledger", tmp_path / "new")
+    assert first.exit_code == 1
+    assert first.stderr.splitlines()[0].startswith(f"rejected: {folder / 'bad.txt'}: no date")
+    assert first.stderr.splitlines()[1] == f"3 reports added, 1 rejected in {tmp_path / 'new'}"
+    before = sorted(path.name for path in (tmp_path / "new").rglob("*.gz"))
+    again = run("add", folder, "--workers", "1", "--ledger", tmp_path / "new")
+    assert again.stderr.splitlines()[1] == f"0 reports added, 3 there already, 1 rejected in {tmp_path / 'new'}"
+    assert sorted(path.name for path in (tmp_path / "new").rglob("*.gz")) == before, "a second run adds nothing"
+    assert "reports                 3" in ask(tmp_path / "new", "stats")
+
+
+def test_watch_adds_what_is_new(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "1.txt").write_text(GOOD)
+    result = run("watch", folder, "--rounds", "2", "--every", "1", "--ledger", tmp_path / "new")
+    assert result.exit_code == 0
+    assert result.stderr.count("1 reports added") == 1
+    (folder / "2.txt").write_text(f"{GOOD} again")
+    result = run("watch", folder, "--rounds", "1", "--ledger", tmp_path / "new")
+    assert "1 reports added, 1 there already" in result.stderr
+
+
+def test_search_finds_and_filters(ledger: Path) -> None:
+    assert len(ask(ledger, "search").splitlines()) == 18
+    table = ask(ledger, "search", "--event", "CONSULT", "--from", "2025-03-24", "--to", "2025-03-24")
+    assert "2025-03-24  CONSULT multilateral  China (CHN), Iran (IRN)  in Beijing" in table
+    assert "“China and Iran met in Beijing on Friday.”  Desk 1" in table
+    assert ask(ledger, "search", "harbour") == ""
+    assert len(ask(ledger, "search", "deputy", "minister", "--of", "reports").splitlines()) == 3
+    assert len(ask(ledger, "search", "--of", "statements", "--format", "jsonl").splitlines()) == 3
+    assert ask(ledger, "search", "Accord", "--of", "instruments").startswith("accord")
+    assert ask(ledger, "search", "Zhaoxu", "--of", "actors").startswith("Ma Zhaoxu  person  CHN GOV")
+    assert len(ask(ledger, "search", "--limit", "2", "--format", "jsonl").splitlines()) == 2
+    assert len(ask(ledger, "search", "--all", "--format", "jsonl").splitlines()) == 9
+
+
+def test_formats_agree(ledger: Path, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in ask(ledger, "search", "--format", "jsonl").splitlines()]
+    table = list(csv.DictReader(io.StringIO(ask(ledger, "search", "--format", "csv"))))
+    run("search", "--format", "parquet", "--out", tmp_path / "rows.parquet", "--ledger", ledger)
+    columns = pq.read_table(tmp_path / "rows.parquet").to_pydict()
+    assert [row["id"] for row in rows] == [row["id"] for row in table] == columns["id"]
+    assert {row["cameo"] for row in table} == {"040", "057", "120"} == set(columns["cameo"])
+    assert list(table[0]) == list(columns)
+    assert [row["sentence"]["text"] for row in rows] == [row["sentence"] for row in table]
+    assert table[0]["actors_codes"] == "CHN;IRN"
+    places = json.loads(ask(ledger, "search", "--format", "geojson"))
+    assert [place["geometry"]["coordinates"] for place in places["features"]] == [[116.4, 39.9]] * 3
+    assert run("search", "--of", "reports", "--format", "geojson", "--ledger", ledger).exit_code != 0
+
+
+def test_show(ledger: Path) -> None:
+    event = json.loads(ask(ledger, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()[0])
+    text = ask(ledger, "show", event["id"])
+    assert "coded by: frame meet (confidence 0.91)" in text
+    assert "history:" in text
+    assert json.loads(ask(ledger, "show", event["id"][:8], "--format", "jsonl"))["event"]["id"] == event["id"]
+    assert "3 events, 1 statements" in ask(ledger, "show", event["report"])
+    assert "signed by CHN, IRN" in ask(ledger, "show", "Accord")
+
+
+def test_timeline_positions_status(ledger: Path) -> None:
+    days = [line[:10] for line in ask(ledger, "timeline", "CHN").splitlines() if line.startswith("2025")]
+    assert days == sorted(days)
+    assert len(days) == 12
+    assert len(ask(ledger, "timeline", "CHN-IRN", "--limit", "2").splitlines()) == 4
+    assert "change signed  CHN, IRN" in ask(ledger, "timeline", "Accord")
+    assert "Ma Zhaoxu (CHN)  rejects  threats  since 2025-03-14  3 times" in ask(ledger, "positions", "threats")
+    assert ask(ledger, "status", "accord").startswith("accord-chn-irn-2025  agreement  Accord  signed since 2025-03-14")
+
+
+def test_panels_are_filled_with_zeros(ledger: Path) -> None:
+    panel = ask(ledger, "aggregate", "--by", "event,month", "--from", "2025-02-01", "--to", "2025-04-30")
+    assert panel.splitlines() == [
+        "CONSULT  2025-02  0", "CONSULT  2025-03  2", "CONSULT  2025-04  1",
+        "REJECT  2025-02  0", "REJECT  2025-03  2", "REJECT  2025-04  1",
+        "SUPPORT  2025-02  0", "SUPPORT  2025-03  2", "SUPPORT  2025-04  1",
+    ]  # fmt: skip
+    table = list(csv.DictReader(io.StringIO(ask(ledger, "aggregate", "--by", "dyad", "--format", "csv"))))
+    assert table == [{"dyad": "CHN-IRN", "count_events": "3", "count_reports": "3", "count": "3"}]
+    scores = ask(ledger, "aggregate", "--by", "year,event", "--measure", "score")
+    assert "2025  CONSULT  4" in scores
+
+
+def test_diff_join_split_check(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    with Ledger(path, write=True) as writer:
+        writer.add([varied(0), varied(1)])
+    assert len(ask(path, "diff", "2020-01-01", "2999-01-01").splitlines()) == 6
+    first, second = (
+        json.loads(line)["id"] for line in ask(path, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()
+    )
+    ask(path, "join", first, second)
+    assert "2 reports, 1 independent" in ask(path, "search", "--event", "CONSULT"), "the texts are the same"
+    ask(path, "rebuild")
+    assert "2 reports" in ask(path, "show", second)
+    ask(path, "split", second)
+    assert len(ask(path, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()) == 2
+    assert ask(path, "check") == "no faults\n"
+    segment = next((path / "segments").glob("*.gz"))
+    segment.write_bytes(segment.read_bytes()[:-20])
+    result = run("check", "--ledger", path)
+    assert result.exit_code == 1
+    assert "its bytes are not those that were written" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search", "--event", "FIGHT"], "is not in the codebook"),
+        (["aggregate", "--by", "colour"], "a panel by 'colour'"),
+        (["aggregate", "--by", "month,year"], "one span of time"),
+        (["diff", "2025-01-02", "2025-01-01"], "is not before"),
+        (["show", "nothing-like-it"], "no event, statement, report or instrument"),
+        (["status", "nothing like it"], "no report of the ledger names such an instrument"),
+    ],
+)
+def test_one_clear_line_for_what_cannot_be(ledger: Path, arguments: list[str], said: str) -> None:
+    result = run(*arguments, "--ledger", ledger)
+    assert said in str(result.exception)
+
+
+def test_no_ledger() -> None:
+    assert "no ledger here" in str(run("stats", "--ledger", "nowhere").exception)
