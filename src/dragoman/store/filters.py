@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman import codes
 from dragoman.errors import BadConfig
@@ -189,6 +189,7 @@ def party_condition(party: str) -> Condition:
     return "contains(' ' || lower(strip_accents(p.name)) || ' ', ?)", [f" {folded(party)} "]
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Return text in lower case without accents, as DuckDB's ``lower(strip_accents(...))`` has it."""
     parts = unicodedata.normalize("NFD", text.strip())

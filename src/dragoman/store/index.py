@@ -29,7 +29,7 @@ from dragoman.store.statements import query, script
 __all__ = ["Index", "generations"]
 
 _NAME = re.compile(r"(\d{8})\.duckdb")
-_CHUNK = 256
+_CHUNK = 1024
 """Records that are put into the tables at a time; bounds memory."""
 
 
@@ -190,7 +190,7 @@ def _waves(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Split lines so that no report stands twice in one part, each report's lines in order."""
     waves: list[dict[str, Line]] = []
     for line in lines:
-        report = line.body["record"]["report"]["id"]
+        report = line.body["report"]
         wave = next((wave for wave in waves if report not in wave), None)
         if wave is None:
             wave = {}
@@ -201,7 +201,7 @@ def _waves(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def _load_records(con: duckdb.DuckDBPyConnection, wave: list[Line]) -> None:
-    ids = [line.body["record"]["report"]["id"] for line in wave]
+    ids = [line.body["report"] for line in wave]
     known = dict(rows_of(con, "SELECT id, n FROM reports WHERE id IN (SELECT unnest(?))", [ids]))
     free = int(rows_of(con, "SELECT coalesce(max(n), 0) FROM reports")[0][0])
     numbers = []

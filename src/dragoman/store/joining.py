@@ -27,7 +27,9 @@ from dragoman.store.told import event_keys, said, statement_keys, told
 
 __all__ = ["join"]
 
-_CHUNK = 5000
+_CHUNK = 20_000
+_FIRST = 100
+"""Of many tellings that share a key, so many are compared with all."""
 _BY_HAND = "joined by hand"
 
 Pair = frozenset[str]
@@ -87,16 +89,16 @@ def _read(con: duckdb.DuckDBPyConnection, kind: Kind, ids: Iterable[str]) -> dic
 
 def _note_keys(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str]) -> None:
     for ids in chunks(fresh, _CHUNK):
-        found = [
-            (key, telling.id, telling.report)
-            for telling in _read(con, kind, ids).values()
-            for key in sorted(set(kind.keys(telling)))
-        ]
+        tellings = _read(con, kind, ids)
+        with wanted(con, ids):
+            order = {item: place for item, *place in rows_of(con, query("told_order", table=kind.table))}
+        found = [(key, item, *order[item]) for item in tellings for key in sorted(set(kind.keys(tellings[item])))]
         insert(con, "keys", {
             "kind": pa.array([kind.name] * len(found), pa.string()),
             "key": pa.array([row[0] for row in found], pa.uint64()),
             "item": pa.array([row[1] for row in found], pa.string()),
-            "report": pa.array([row[2] for row in found], pa.string()),
+            "seq": pa.array([row[2] for row in found], pa.int64()),
+            "pos": pa.array([row[3] for row in found], pa.int32()),
         })  # fmt: skip
 
 
@@ -106,8 +108,10 @@ def _score(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str]) -> 
     done: set[tuple[str, str]] = set()
     for ids in chunks(fresh, _CHUNK):
         with wanted(con, ids):
-            pairs = [pair for pair in rows_of(con, query("candidates", kind=kind.name)) if pair not in done]
-        for some in chunks(pairs, 20 * _CHUNK):
+            pairs = [
+                pair for pair in rows_of(con, query("candidates", kind=kind.name, first=_FIRST)) if pair not in done
+            ]
+        for some in chunks(pairs, 5 * _CHUNK):
             tellings = _read(con, kind, {item for pair in some for item in pair})
             scored = ((a, b, kind.score(tellings[a], tellings[b])) for a, b in some if a in tellings and b in tellings)
             kept = [(a, b, made) for a, b, made in scored if made is not None and made.value >= kind.least]

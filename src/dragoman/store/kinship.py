@@ -16,6 +16,8 @@ from dragoman.store.tables import chunks, insert, wanted
 __all__ = ["join_reports"]
 
 _CHUNK = 2000
+_FIRST = 5
+"""Of many reports that share a band, so many are compared with all."""
 
 
 def join_reports(con: duckdb.DuckDBPyConnection) -> set[str]:
@@ -26,35 +28,34 @@ def join_reports(con: duckdb.DuckDBPyConnection) -> set[str]:
     ]
     for ids in chunks(fresh, _CHUNK):
         _sketch(con, ids)
-    found: list[tuple[str, str]] = []
-    for ids in chunks(fresh, _CHUNK):
-        found += _compare(con, ids)
-    return _group(con, found)
+    done: set[tuple[str, str]] = set()
+    found = sum(_compare(con, ids, done) for ids in chunks(fresh, _CHUNK))
+    return _group(con) if found else set()
 
 
 def _sketch(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> None:
     with wanted(con, ids):
         texts = rows_of(con, query("bodies"))
-    made = [sketch(text) for _, _, text in texts]
+    made = [sketch(row[2]) for row in texts]
     insert(con, "sketches", {
         "report": pa.array([row[0] for row in texts], pa.string()),
         "date": pa.array([row[1] for row in texts], pa.date32()),
         "runs": pa.array([item.runs for item in made], pa.int32()),
         "hashes": pa.array([item.hashes for item in made], pa.binary()),
     })  # fmt: skip
-    keys = [(key, row[0]) for row, item in zip(texts, made, strict=True) for key in bands(item)]
+    keys = [(key, row[0], row[3]) for row, item in zip(texts, made, strict=True) for key in bands(item)]
     insert(con, "bands", {
-        "key": pa.array([key for key, _ in keys], pa.uint64()),
-        "report": pa.array([report for _, report in keys], pa.string()),
+        "key": pa.array([row[0] for row in keys], pa.uint64()),
+        "report": pa.array([row[1] for row in keys], pa.string()),
+        "n": pa.array([row[2] for row in keys], pa.int32()),
     })  # fmt: skip
 
 
-def _compare(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """Compare reports with all that share a band with them, note what is alike, and return those pairs."""
+def _compare(con: duckdb.DuckDBPyConnection, ids: Iterable[str], done: set[tuple[str, str]]) -> int:
+    """Compare reports with the first that share a band with them, note what is alike, and return how many pairs are."""
     with wanted(con, ids):
-        pairs = rows_of(con, query("kin_candidates"))
-    known = rows_of(con, "SELECT a, b FROM kin")
-    pairs = sorted({(a, b) for a, b in pairs} - {(a, b) for a, b in known})
+        pairs = [pair for pair in rows_of(con, query("kin_candidates", first=_FIRST)) if pair not in done]
+    done.update(pairs)
     with wanted(con, {item for pair in pairs for item in pair}):
         kept = {
             report: (day, Sketch(runs, hashes))
@@ -75,13 +76,11 @@ def _compare(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[tuple[s
         "alike": pa.array([item.alike for _, _, item in alike], pa.float64()),
         "held": pa.array([item.held for _, _, item in alike], pa.float64()),
     })  # fmt: skip
-    return [(a, b) for a, b, _ in alike]
+    return len(alike)
 
 
-def _group(con: duckdb.DuckDBPyConnection, found: list[tuple[str, str]]) -> set[str]:
+def _group(con: duckdb.DuckDBPyConnection) -> set[str]:
     """Give all reports that hang together the id of the one among them that was added first."""
-    if not found:
-        return set()
     numbers = dict(rows_of(con, "SELECT id, n FROM reports"))
     groups = components((a, b) for a, b in rows_of(con, "SELECT a, b FROM kin"))
     heads = {item: min(group, key=numbers.__getitem__) for group in groups for item in group}

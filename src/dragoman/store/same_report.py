@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from datasketch import MinHash
@@ -50,7 +51,7 @@ def sketch(text: str) -> Sketch:
     """Return the sketch of a text."""
     words = re.findall(r"\w+", text.lower())
     runs = {" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
-    made = MinHash(num_perm=_HASHES, seed=_SEED)
+    made = MinHash(num_perm=_HASHES, seed=_SEED, hashfunc=crc32)
     made.update_batch([run.encode("utf-8") for run in runs])
     return Sketch(len(runs), made.hashvalues.astype("<u8").tobytes())
 

@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 _NAME = re.compile(r"(\d{12})-(\d{12})-([0-9a-f]{16})\.jsonl\.gz")
+_RECORD = ', "record": '
+"""Stands between what the ledger says of a record and the record, which comes last in its line."""
 _LEVEL = 4
 _GZIP = 31
 """zlib's number for the gzip form with the largest window."""
@@ -57,7 +59,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assertion as it lies in a segment: number, kind (record, rejected, join, split), and where its bytes are."""
+    """One assertion as it lies in a segment: number, kind (record, rejected, join, split), and where its bytes are.
+
+    ``body`` has all values of the line but the record, ``text`` the whole line.
+    """
 
     seq: int
     kind: str
@@ -126,7 +131,9 @@ def _checked(segment: Segment) -> bytes:
 
 def _line(text: bytes, segment: str, offset: int, length: int) -> Line:
     shown = text.decode("utf-8")
-    body = json.loads(shown)
+    head, _, record = shown.partition(_RECORD)
+    # a record is read by DuckDB, so here only what stands before it is
+    body = json.loads(f"{head}}}" if record else shown)
     added = datetime.fromisoformat(body["added"]).replace(tzinfo=None)
     return Line(body["seq"], body["kind"], added, body, shown, segment, offset, length)
 
@@ -145,8 +152,9 @@ def read_line(folder: Folder, segment: str, offset: int, length: int) -> dict[st
 
 def record_line(seq: int, added: str, record: Record) -> str:
     """Return the line of a record."""
-    head = json.dumps({"v": 1, "seq": seq, "kind": "record", "added": added, "body_start": record.report.body_start})
-    return f'{head[:-1]}, "record": {to_json(record)}}}'
+    report = record.report
+    head = {"v": 1, "seq": seq, "kind": "record", "added": added, "report": report.id, "body_start": report.body_start}
+    return f"{json.dumps(head)[:-1]}{_RECORD}{to_json(record)}}}"
 
 
 def rejection_line(seq: int, added: str, rejected: Rejected) -> str:

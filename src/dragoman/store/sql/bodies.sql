@@ -1,1 +1,1 @@
-SELECT id, date, substring(text, body_start + 1) FROM reports WHERE id IN (SELECT id FROM wanted) ORDER BY n
+SELECT id, date, substring(text, body_start + 1), n FROM reports WHERE id IN (SELECT id FROM wanted) ORDER BY n

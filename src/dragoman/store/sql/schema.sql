@@ -72,9 +72,9 @@ CREATE TABLE postings (term VARCHAR, report INTEGER, sentence INTEGER, often INT
 
 -- Which reports are near-duplicates or updates of which, and which tellings tell one event, with the scores.
 CREATE TABLE sketches (report VARCHAR, date DATE, runs INTEGER, hashes BLOB);
-CREATE TABLE bands (key UBIGINT, report VARCHAR);
+CREATE TABLE bands (key UBIGINT, report VARCHAR, n INTEGER);
 CREATE TABLE kin (a VARCHAR, b VARCHAR, relation VARCHAR, alike DOUBLE, held DOUBLE);
-CREATE TABLE keys (kind VARCHAR, key UBIGINT, item VARCHAR, report VARCHAR);
+CREATE TABLE keys (kind VARCHAR, key UBIGINT, item VARCHAR, seq BIGINT, pos INTEGER);
 CREATE TABLE pairs (kind VARCHAR, a VARCHAR, b VARCHAR, score DOUBLE, reasons VARCHAR[]);
 -- Joined events and statements with more than one telling.
 CREATE TABLE joined (
