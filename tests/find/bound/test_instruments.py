@@ -86,6 +86,11 @@ def test_a_withdrawal_is_an_event_in_the_words_of_the_change(text: str) -> None:
     assert {entity.code for entity in inside[0].actor} == set(change.by)
 
 
+def test_a_source_is_there_whatever_it_tells_of() -> None:
+    text = "Jordan stressed its readiness to host talks, according to a Royal Court statement."
+    assert the(text, "Royal Court statement").kind == "statement"
+
+
 def test_names_of_one_instrument_are_joined() -> None:
     text = (
         "Iran rejected new limits under the 2015 Joint Comprehensive Plan of Action (JCPOA) on Monday. "

@@ -25,6 +25,8 @@ _PROMISED = {"reaffirmed": "reaffirmed", "extended": "extended", "signed": "agre
 _CONTENT = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "acl", "conj", "advcl", "compound"})
 _CONTENT_LINKS = frozenset({"to", "of", "for", "in", "that", "on", "against", ""})
 _CLIMB = 6
+_SOURCES = frozenset({"in", "under", "by", "with", "according to"})
+"""Prepositions of what is there, whatever the clause that it stands in supposes."""
 _BY_TYPE = {"SUPPORT": "endorsed", "REJECT": "rejected", "REQUEST": "called-for", "PROTEST": "rejected"}
 _OBJECT_SLOTS = frozenset({"obj", "of", "for", "to", "against", "on"})
 
@@ -88,12 +90,7 @@ class ChangeReader:
 
     def supposes(self, mark: Mark) -> bool:
         """Say whether a mention stands where nothing is said to be: wanted, refused, to come, only possible."""
-        inside = base(self._tree[mark.head].deprel) == "obl" and self._tree.case(mark.head) in {
-            "in",
-            "under",
-            "by",
-            "with",
-        }
+        inside = base(self._tree[mark.head].deprel) == "obl" and self._tree.case(mark.head) in _SOURCES
         if inside:
             return False
         return self._governor(mark.head) is not None or self._status.of(mark.head).status not in {
