@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.find.who.coreference import tie
-from dragoman.find.who.named import place_marks, place_persons
+from dragoman.find.who.named import place_persons
 from dragoman.find.who.names import Tables, tables
+from dragoman.find.who.nations import place_marks
 from dragoman.find.who.organizations import place_organizations
 from dragoman.find.who.world import World
 from dragoman.model import Actor, Cast, Parse, Report

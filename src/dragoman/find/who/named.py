@@ -1,24 +1,21 @@
-"""Actors that the text names: persons with or without titles, states, capitals, bodies, groups."""
+"""Persons that the text names, with or without titles, and what stands beside the name and tells who they are."""
 
 from __future__ import annotations
 
 from dragoman.find.who.figures import Figure, Spot
-from dragoman.find.who.groups import group_of
-from dragoman.find.who.keys import fold, skeleton
+from dragoman.find.who.keys import fold
 from dragoman.find.who.lines import Line
-from dragoman.find.who.marks import Mark, is_place
+from dragoman.find.who.marks import Mark
 from dragoman.find.who.names import Leader
 from dragoman.find.who.offices import claim
 from dragoman.find.who.persons import Claim, fill, match, name_words, of_year, recognise
 from dragoman.find.who.phrase import Phrase
-from dragoman.find.who.runs import Run, Scene, with_particle
+from dragoman.find.who.runs import Run, Scene
+from dragoman.find.who.short_names import place_short_names
 from dragoman.find.who.world import World
 
-__all__ = ["place_marks", "place_persons"]
+__all__ = ["place_persons"]
 
-_HOW = {"name": "name", "adjective": "demonym", "inhabitant": "demonym", "inhabitants": "demonym", "prefix": "demonym",
-        "capital": "capital", "city": "capital", "seat": "building", "body": "name", "acronym": "acronym",
-        "group": "name"}  # fmt: skip
 _BECOMES = frozenset({"become", "serve", "act", "remain", "name", "appoint", "elect", "work", "lead", "expect"})
 
 
@@ -37,7 +34,7 @@ def place_persons(world: World) -> None:
     for scene, run in waiting:
         words = name_words(scene.line, run.first, run.last, world.known)
         _person(world, scene.line, run, words, None, beside.get(id(run)))
-    _short_names(world)
+    place_short_names(world)
 
 
 def _person(
@@ -211,222 +208,3 @@ def _after_who(line: Line, run: Run, phrase: Phrase) -> bool:
     return bool(verbs & {"be", "become", "serve"}) and all(
         token.upos in {"AUX", "VERB", "PART", "ADV", "ADP"} for token in between
     )
-
-
-def _short_names(world: World) -> None:
-    """Place the single words that are a known person's name, or sound like it, and that the tagger missed."""
-    known = _last_words(world)
-    for scene in world.scenes:
-        line = scene.line
-        for i in range(line.n):
-            if not line.is_capital(i) or scene.run_at[i] or not _may_be_short(scene, i):
-                continue
-            word = fold(line.low[i])
-            figures = known.get(word) or (known.get(skeleton(word) + "*") if len(word) > _SOUND else None)
-            figure = match(world.board, (word,), Claim(), figures) if figures else None
-            mark = scene.mark_at[i]
-            if figure is None or (mark is not None and not _may_be_person(world, mark, figure)):
-                continue
-            world.board.put(Spot(line.index, with_particle(line, i, world.known), i, i, "short-name", figure))
-            if mark is not None:
-                mark.part = True
-            for phrase in world.phrases[line.index]:
-                phrase.used = phrase.used or phrase.base == i  # Major is no major here
-
-
-def _may_be_short(scene: Scene, i: int) -> bool:
-    """Tell whether a capitalised word can be a name by itself; also King or Major, without an article or a name."""
-    line, hit = scene.line, scene.hit_at[i]
-    if line.tokens[i].deprel == "compound" and line.is_capital(line.head(i)):
-        return False
-    if hit is None:
-        return line.tokens[i].upos == "PROPN" or line.label[i] in {"PERSON", "ORG"}
-    before = line.tokens[i - 1].upos if i > 0 else ""
-    alone = hit.first == hit.last == i and before not in {"DET", "PRON", "ADJ"} and not line.is_capital(i + 1)
-    return alone and scene.mark_at[i - 1 if i > 0 else 0] is None and line.relation(i) in _ALONE
-
-
-_ALONE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss"})
-_SOUND = 4
-"""Names of up to so many letters are not matched by sound: too many are alike."""
-
-
-def _last_words(world: World) -> dict[str, list[Figure]]:
-    """Return the persons named so far by first and last name, and by the sound of longer ones."""
-    known: dict[str, list[Figure]] = {}
-    for figure in world.board.figures:
-        if figure.kind == "person" and figure.words and figure.same is None:
-            for word in {figure.words[0], figure.words[-1]}:
-                known.setdefault(word, []).append(figure)
-                if len(word) > _SOUND:
-                    known.setdefault(skeleton(word) + "*", []).append(figure)
-    return known
-
-
-def _may_be_person(world: World, mark: Mark, figure: Figure) -> bool:
-    """Tell whether a state's name is a person's here: Jordan, where the report has no word of Amman or Jordanians.
-
-    Where it has, a person named in full before is meant if the reader tags one, or if the name says something that
-    was not the state's until then.
-    """
-    line = world.lines[mark.line]
-    place = line.case(mark.head) in world.known.words["place-preposition"]
-    if place or mark.first != mark.last or _rules(world, mark):
-        return False
-    introduced = any(spot.first < spot.last and spot.where < (mark.line, mark.head) for spot in figure.spots)
-    if introduced and (line.label[mark.first] == "PERSON" or (_says(world, line, mark) and _is_new(world, mark))):
-        return True
-    if mark.form not in {"name", "capital", "city", "adjective", "prefix"}:
-        return False
-    codes = {name.code for name in mark.names}
-    word = line.folded[mark.first]
-    others = (one for scene in world.scenes for one in scene.marks if not one.part)
-    others = (one for one in others if world.lines[one.line].folded[one.first] != word)
-    return not any(codes & {name.code for name in one.names} for one in others)
-
-
-_STATE_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-
-
-def _rules(world: World, mark: Mark) -> bool:
-    """Tell whether a name has what only states have: Jordan's king, the Jordan government."""
-    phrases = (phrase for phrase in world.phrases[mark.line] if mark in phrase.marks)
-    return any(phrase.role.sector in _STATE_SECTORS and phrase.role.level != "other" for phrase in phrases)
-
-
-def _says(world: World, line: Line, mark: Mark) -> bool:
-    governor = line.head(mark.head)
-    subject = line.tokens[mark.head].deprel == "nsubj"
-    return subject and governor >= 0 and line.lemmas[governor] in world.known.words["speech-verb"]
-
-
-def _is_new(world: World, mark: Mark) -> bool:
-    """Tell whether no earlier mark has the same word."""
-    word = world.lines[mark.line].folded[mark.first]
-    earlier = (one for scene in world.scenes for one in scene.marks if not one.part)
-    earlier = (one for one in earlier if (one.line, one.first) < (mark.line, mark.first))
-    return all(world.lines[one.line].folded[one.first] != word for one in earlier)
-
-
-def place_marks(world: World) -> None:
-    """Place the states, capitals, seats, bodies and groups that stand for an actor."""
-    used = {
-        id(mark): phrase for phrases in world.phrases for phrase in phrases for mark in [*phrase.marks, *phrase.weak]
-    }
-    for scene in world.scenes:
-        for mark in scene.marks:
-            if not mark.part and mark.names and world.datelines.get(mark.line) is not mark:
-                _mark(world, scene, mark, used.get(id(mark)))
-
-
-def _mark(world: World, scene: Scene, mark: Mark, phrase: Phrase | None) -> None:
-    board, line, name = world.board, scene.line, mark.name
-    if name is None:
-        _undecided(world, mark)
-        return
-    if mark.form in {"adjective", "prefix"} and phrase is not None and not mark.based:
-        return
-    if mark.form in {"inhabitant", "inhabitants"} or (mark.form == "adjective" and _is_people(line, mark)):
-        _people(world, scene, mark)
-        return
-    if mark.form == "adjective" and _is_goods(world, line, mark):
-        return
-    if name.form == "states":
-        members = [board.state(world.known.states[code]) for code in name.members]
-        board.put(Spot(mark.line, mark.first, mark.last, mark.head, "group", group_of(world, members, name.name)))
-        return
-    figure = board.body(name)
-    if name.kind == "state":
-        figure = board.state(world.known.states[name.code]) if name.sector == "GOV" else board.body(name)
-    else:
-        figure = _national(world, scene, mark) or figure
-    place = False
-    if mark.form in {"capital", "seat", "city"}:
-        place = is_place(line, mark, world.known)
-        if place:
-            return
-    how = _HOW[mark.form]
-    head, last = mark.head, mark.last
-    governor = line.head(head)
-    if (
-        name.kind != "state"
-        and governor == last + 1
-        and line.lemmas[governor] in {"state", "country", "nation", "member"}
-    ):
-        head = last = governor  # "the GCC states" are the body
-    board.put(Spot(mark.line, mark.first, last, head, how, figure, place=line.case(head) in {"in", "at", "near"}))
-
-
-_WIDE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
-
-
-def _national(world: World, scene: Scene, mark: Mark) -> Figure | None:
-    """Return a state's own body where the state stands before a name that others have: "Russia's Security Council"."""
-    i = mark.first - 1 - scene.line.is_ending(mark.first - 1)
-    before = scene.mark_at[i] if i >= 0 else None
-    if before is None or before.last != i or before.name is None or before.name.kind != "state" or mark.name is None:
-        return None
-    state, name = before.name, mark.name
-    owned = scene.line.is_ending(mark.first - 1)
-    if name.code == state.code or not (name.code in _WIDE or owned):
-        return None
-    sector = "GOV" if name.code in _WIDE else name.sector
-    text = f"{name.name} of {state.name}"
-    mark.name = name._replace(name=text, code=state.code, sector=sector, wikidata="", members=())
-    return world.board.body(mark.name)
-
-
-def _undecided(world: World, mark: Mark) -> None:
-    names = " or ".join(sorted({f"{name.name} ({name.code})" for name in mark.names}))
-    world.board.refuse(
-        mark.line, mark.first, mark.last, "low-confidence", f"may be {names}; the report does not say which"
-    )
-
-
-def _is_people(line: Line, mark: Mark) -> bool:
-    """Tell "the Chinese" as people from the adjective before a noun."""
-    i = mark.last + 1
-    before = line.low[mark.first - 1] if mark.first > 0 else ""
-    people = any(name.form in {"inhabitant", "inhabitants"} for name in mark.names)
-    argument = line.tokens[mark.head].deprel in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj"}
-    if people and argument and before in {"a", "an", "another", "one", "the"} and not line.is_hyphen(mark.last + 1):
-        return True
-    if before not in {"the", "many", "some", "most"} or line.head(mark.head) in range(mark.last + 1, line.n):
-        return before == "the" and line.tokens[mark.head].deprel in {"nsubj", "nsubj:pass", "obl:agent"}
-    return i >= line.n or line.tokens[i].upos not in {"NOUN", "PROPN", "ADJ"} or line.is_ending(i)
-
-
-def _is_goods(world: World, line: Line, mark: Mark) -> bool:
-    """Tell whether an adjective only says of what make something is: Chinese food, French wine."""
-    head = line.head(mark.head)
-    return head > mark.last and line.lemmas[head] in world.known.words["goods"]
-
-
-def _people(world: World, scene: Scene, mark: Mark) -> None:
-    """Place people named by their state: "the Russians" act as their state, "two Israelis" as people of it."""
-    board, line, name = world.board, scene.line, mark.name
-    if name is None:
-        return
-    before = line.low[mark.first - 1] if mark.first > 0 else ""
-    plural = (
-        mark.form == "inhabitants"
-        or (before not in {"a", "an", "another", "one"} and mark.form == "adjective")
-        or line.tokens[mark.head].feat("Number") == "Plur"
-        or line.low[mark.last].endswith("s")
-    )
-    first = mark.first - 1 if before in {"the", "a", "an"} else mark.first
-    if plural and before == "the":
-        spot = board.put(Spot(mark.line, first, mark.last, mark.head, "demonym", board.state(name)))
-        spot.figure.plural = True
-        return
-    if not plural and before == "the":
-        known = [one for one in board.figures if one.kind == "person" and one.code == name.code and one.same is None]
-        known = [one for one in known if any(spot.where < (mark.line, mark.head) for spot in one.spots)]
-        if known:
-            latest = max(known, key=lambda one: max(s.where for s in one.spots if s.where < (mark.line, mark.head)))
-            board.put(Spot(mark.line, first, mark.last, mark.head, "demonym", latest))
-            return
-    text = world.report.text[line.tokens[mark.first].start : line.tokens[mark.last].end]
-    figure = Figure(text, "group" if plural else "person", name.code, "CVL", plural=plural, noun=line.lemmas[mark.last])
-    start, _ = line.phrase(mark.head, mark.first)
-    board.put(Spot(mark.line, min(first, start), mark.last, mark.head, "demonym", board.add(figure)))
