@@ -74,3 +74,14 @@ def test_a_president_elect_keeps_the_office() -> None:
         "~-_PUNCT_5_punct ~elect_ADJ_3_amod Yoon_PROPN_7_nsubj:PERSON spoke|speak_VERB_0_root"
     )
     assert told(line) == ("KOR", "GOV", "President-elect")
+
+
+def test_who_somebody_is_of_tells_the_sector_of_a_broad_noun() -> None:
+    line = (
+        "The_DET_2_det {whose}_NOUN_4_nmod:poss=plural ~'_PART_2_case leader_NOUN_5_nsubj left|leave_VERB_0_root "
+        "Iran_PROPN_5_obj:PLACE"
+    )
+    laid, _ = world(line.format(whose="rebels|rebel"))
+    assert claim(laid.board, laid.phrases[0][-1]).sector == "REB"
+    laid, _ = world(line.format(whose="miners|miner"))
+    assert claim(laid.board, laid.phrases[0][-1]).sector == "LAB"

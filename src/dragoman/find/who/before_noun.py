@@ -156,6 +156,9 @@ class BeforeNoun:
             self._joint_possessor(mark)
             return i
         phrase.owner = run.head if run is not None else i - 1
+        hit = self.scene.hit_at[i - 1]
+        if hit is not None and phrase.role.broad:
+            phrase.roles.append(hit.role)  # "the rebels' leader" is a rebel
         phrase.first = run.first if run is not None else min(line.phrase(i - 1)[0], i - 1)
         return i
 
