@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dragoman import cli
+from dragoman.read import fetch
+from dragoman.read.addresses import Target
+from dragoman.read.fetch import Answer
 from dragoman.store.ledger import Ledger
 from fakes import GOOD, FakeCoder
 from ledgers import varied
@@ -172,3 +177,38 @@ def test_one_clear_line_for_what_cannot_be(ledger: Path, arguments: list[str], s
 
 def test_no_ledger() -> None:
     assert "no ledger here" in str(run("stats", "--ledger", "nowhere").exception)
+
+
+def test_add_takes_columns(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("published,body\n2025-03-14,China met Iran.\n2025-03-14,\n")
+    result = run("add", table, "--columns", "text=body,date=published", "--workers", "1", "--ledger", tmp_path / "new")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1] == f"1 reports added, 1 rejected in {tmp_path / 'new'}"
+
+
+FEED = b"""<rss version="2.0"><channel><title>News</title><item><link>https://example.org/1</link>
+<pubDate>Fri, 14 Mar 2025 10:00:00 GMT</pubDate></item></channel></rss>"""
+PAGE = (
+    b"<html><body><article><p>China met Iran on Friday, the ministry said, and they agreed.</p></article></body></html>"
+)
+
+
+def test_watch_asks_the_web_for_each_page_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    @contextmanager
+    def answer(target: Target, *_: object) -> Iterator[Answer]:
+        asked.append(target.path)
+        pages = {"/feed": ("application/rss+xml", FEED), "/1": ("text/html", PAGE)}
+        kind, body = pages.get(target.path, ("text/plain", b""))
+        yield Answer(200 if body else 404, {"content-type": kind}, iter([body]))
+
+    monkeypatch.setattr(fetch, "look_up", lambda *_: ["93.184.216.34"])
+    monkeypatch.setattr(fetch, "open_answer", answer)
+    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    feed = "https://example.org/feed"
+    result = run("watch", feed, "--rounds", "2", "--every", "1", "--workers", "1", "--ledger", tmp_path / "new")
+    assert result.exit_code == 0, result.output
+    assert "1 reports added" in result.stderr
+    assert asked == ["/robots.txt", "/feed", "/1", "/feed"]

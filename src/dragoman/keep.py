@@ -17,7 +17,8 @@ from dragoman.errors import BadConfig, StoreDamaged
 from dragoman.ledger_options import ledger_option, open_ledger
 from dragoman.model import Record, Report
 from dragoman.read.files import Rejected, find_files, read_files
-from dragoman.terminal import day_option
+from dragoman.read.sources import fetcher_for
+from dragoman.terminal import columns_option, day_option
 from dragoman.text import visible
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def _coding(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--frames", type=click.Path(), metavar="FILE", help="Frames of your own, before the built-in."),
         click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; without it, one a core."),
+        click.option(
+            "--columns", callback=columns_option, metavar="FIELD=COLUMN,...",
+            help="Columns or JSON keys that hold text, date, title, source, url, dateline.",
+        ),
         click.option("--date", "day", callback=day_option, metavar="ISO", help="Date of every report."),
     ):  # fmt: skip
         command = option(command)
@@ -52,6 +57,7 @@ def add(
     paths: tuple[str, ...],
     *,
     day: date | None,
+    columns: dict[str, str],
     workers: int | None,
     frames: str | None,
     actors: tuple[str, ...],
@@ -67,7 +73,7 @@ def add(
 
     with open_ledger(folder, write=True) as ledger:
         coder = Coder(frames=frames, actors=actors)
-        added = _add(ledger, coder, read_files(find_files(paths), day=day), workers=workers)
+        added = _add(ledger, coder, read_files(find_files(paths), day=day, columns=columns), workers=workers)
     click.echo(f"{_summary(added)} in {visible(str(folder))}", err=True)
     if added.rejected:
         raise SystemExit(1)
@@ -109,7 +115,7 @@ def _counter() -> Iterator[Callable[[Record | Rejected], None]]:
     if not sys.stderr.isatty():
         yield (
             lambda result: (
-                click.echo(f"rejected: {_reason(result)}", err=True) if isinstance(result, Rejected) else None
+                click.echo(f"rejected: {result.complaint}", err=True) if isinstance(result, Rejected) else None
             )
         )
         return
@@ -122,7 +128,7 @@ def _counter() -> Iterator[Callable[[Record | Rejected], None]]:
 
         def note(result: Record | Rejected) -> None:
             if isinstance(result, Rejected):
-                bar.console.print(f"rejected: {_reason(result)}", markup=False, highlight=False, soft_wrap=True)
+                bar.console.print(f"rejected: {result.complaint}", markup=False, highlight=False, soft_wrap=True)
             bar.advance(task)
 
         yield note
@@ -130,12 +136,7 @@ def _counter() -> Iterator[Callable[[Record | Rejected], None]]:
 
 def _complain(result: Record | Rejected) -> None:
     if isinstance(result, Rejected):
-        click.echo(f"rejected: {_reason(result)}", err=True)
-
-
-def _reason(rejected: Rejected) -> str:
-    known = rejected.reason.startswith(f"{rejected.name}: ")
-    return rejected.reason if known else f"{rejected.name}: {rejected.reason}"
+        click.echo(f"rejected: {result.complaint}", err=True)
 
 
 @click.command("watch")
@@ -157,6 +158,7 @@ def watch(
     every: float,
     rounds: int | None,
     day: date | None,
+    columns: dict[str, str],
     workers: int | None,
     frames: str | None,
     actors: tuple[str, ...],
@@ -169,6 +171,7 @@ def watch(
     """
     from dragoman.pipeline import Coder  # noqa: PLC0415 - as above
 
+    fetcher = fetcher_for(find_files(paths))  # remembers between rounds what the web had
     coder = Coder(frames=frames, actors=actors)
     seen: dict[Path, tuple[int, int]] = {}
     done = 0
@@ -177,7 +180,10 @@ def watch(
         if files:
             with open_ledger(folder, write=True) as ledger:
                 added = _add(
-                    ledger, coder, read_files(files, day=day), workers=workers or (1 if len(files) < _MANY else None)
+                    ledger,
+                    coder,
+                    read_files(files, day=day, columns=columns, fetcher=fetcher),
+                    workers=workers or (1 if len(files) < _MANY else None),
                 )
             if added.added or added.recoded or added.rejected:
                 click.echo(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}  {_summary(added)}", err=True)
