@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from dragoman import cli
 from dragoman.version import __version__
 from fakes import GOOD, FakeCoder
+from strict import read_gdelt, read_icews, read_polecat
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,16 @@ def test_formats(good: Path) -> None:
     assert json.loads(run("code", good, "--format", "record").stdout)["schema"] == "dragoman-record/1"
     assert json.loads(run("code", good, "--format", "plover").stdout)["event"] == ["CONSULT"]
     assert "CONSULT  actual  2025-03-14  “met”" in run("code", good, "--format", "table").stdout
+
+
+def test_formats_of_other_programs(good: Path, tmp_path: Path) -> None:
+    assert len(read_gdelt(run("code", good, "--format", "gdelt").stdout)) == 1
+    assert len(read_icews(run("code", good, "--format", "icews").stdout)) == 1
+    assert len(read_polecat(run("code", good, "--format", "polecat").stdout)) == 1
+    assert run("code", good, "--format", "csv", "--out", tmp_path / "events.csv").exit_code == 0
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8").count("\n") == 2
+    assert '"cameo"' in (tmp_path / "events.schema.json").read_text(encoding="utf-8")
+    assert run("code", good, "--format", "parquet").stdout_bytes.startswith(b"PAR1")
 
 
 def test_colours_in_the_table(good: Path) -> None:

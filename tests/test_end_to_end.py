@@ -10,11 +10,16 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 import dragoman
 from dragoman import Coder
+from dragoman.cli import cli
 from dragoman.read.files import make_report
+from dragoman.write.formats import FORMATS
+from strict import read_gdelt, read_icews, read_polecat
+from strict_marks import GEXF, read_brat, read_geojson, read_gexf, read_spacy, read_tasks
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SAMPLE = EXAMPLES / "joint_statement.txt"
@@ -136,3 +141,34 @@ def test_a_user_s_own_seats_and_capitals_reach_events_and_places(tmp_path: Path)
     assert told(Coder(actors=own)) == [
         ("CONSULT", ["KEN"], None), ("SUPPORT", [], "Balikpapan"), ("ACCUSE", ["IDN"], None)
     ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def exported(coded: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the coded examples in every format, each as the command writes it."""
+    folder = tmp_path_factory.mktemp("exported")
+    (folder / "records.jsonl").write_bytes(coded)
+    for name in FORMATS:
+        out = folder / f"{name}{FORMATS[name].suffix}"
+        result = CliRunner().invoke(cli, ["export", str(folder / "records.jsonl"), "--shape", name, "--out", str(out)])
+        assert result.exit_code == 0, name
+    return folder
+
+
+def test_the_examples_in_every_format_are_read_strictly(exported: Path) -> None:
+    def text(name: str) -> str:
+        return (exported / name).read_bytes().decode("utf-8")
+
+    assert text("record.jsonl") == text("records.jsonl")
+    pairs = len(read_gdelt(text("gdelt.csv")))
+    assert len(read_icews(text("icews.tab"))) == pairs > 0
+    assert 0 < len(read_polecat(text("polecat.tsv"))) < pairs
+    assert read_geojson(text("geojson.geojson"))
+    assert list(read_gexf(text("gexf.gexf")).iter(f"{GEXF}edge"))
+    assert len(read_tasks(text("label-studio.json"), text("label-studio.config.xml"))) == len(
+        read_spacy(text("spacy.jsonl"))
+    )
+    for path in (exported / "brat").glob("*.txt"):
+        words = path.read_bytes().decode("utf-8")
+        lines = path.with_suffix(".ann").read_bytes().decode("utf-8")
+        assert read_brat(words, lines, text("brat/annotation.conf"))

@@ -66,6 +66,13 @@ def test_what_is_no_record_is_named_and_the_rest_is_written(path: Path) -> None:
     assert len(result.stdout.splitlines()) == 3
 
 
+def test_out_stays_when_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("old")
+    assert run(tmp_path / "gone.jsonl", "--shape", "csv", "--out", tmp_path / "out.csv").exit_code == 1
+    assert (tmp_path / "out.csv").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dragoman.store.filters import Filter
     from dragoman.store.ledger import Ledger
     from dragoman.write.displacy import to_displacy
+    from dragoman.write.save import save
 
 __all__ = [
     "BadConfig",
@@ -66,6 +67,7 @@ __all__ = [
     "code",
     "code_relation",
     "make_report",
+    "save",
     "to_dict",
     "to_displacy",
     "to_json",
@@ -84,6 +86,7 @@ _HOMES = {
     "dragoman.store.filters": ("Filter",),
     "dragoman.store.ledger": ("Ledger",),
     "dragoman.write.displacy": ("to_displacy",),
+    "dragoman.write.save": ("save",),
 }  # fmt: skip
 
 

@@ -121,6 +121,7 @@ def _cameo() -> dict[str, tuple[str, float]]:
     return {row["code"]: (row["name"], float(row["goldstein"])) for row in _rows("cameo.csv")}
 
 
+@cache
 def cameo_names() -> dict[str, str]:
     """Return every CAMEO code with its name in the CAMEO manual."""
     return {code: name for code, (name, _) in _cameo().items()}

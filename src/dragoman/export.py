@@ -39,6 +39,10 @@ __all__ = ["export"]
 )  # fmt: skip
 @click.option("--excel", is_flag=True, help="Write CSV for a spreadsheet: marked as UTF-8, formulas made harmless.")
 @click.option("--withhold-text", is_flag=True, help="Leave the words of the reports out; offsets and hashes stay.")
+@click.option(
+    "--withhold-source", "sources", multiple=True, metavar="NAME",
+    help="Leave the words of this publisher's reports out; may be given several times.",
+)  # fmt: skip
 @click.option("--title", default="", help="Title of a release.")
 @click.option("--author", "authors", multiple=True, help="Author of a release; may be given several times.")
 @click.option("--licence", default="", metavar="SPDX", help="Licence of a release, such as CC-BY-4.0.")
@@ -53,6 +57,7 @@ def export(
     statuses: tuple[str, ...],
     excel: bool,
     withhold_text: bool,
+    sources: tuple[str, ...],
     title: str,
     authors: tuple[str, ...],
     licence: str,
@@ -65,7 +70,7 @@ def export(
     --actor on ask for.
     """
     settings = Settings(
-        unit or "", statuses or None, excel, withhold_text, title=title, authors=authors, licence=licence
+        unit or "", statuses or None, excel, withhold_text, sources, title=title, authors=authors, licence=licence
     )
     if ledger is not None:
         if paths:
@@ -83,7 +88,15 @@ def export(
         rejected += 1
         click.echo(f"rejected: {reason}", err=True)
 
-    write_records(shape, read_records(paths, complain), out, settings)
+    def readable() -> Iterator[Record]:
+        some = False
+        for record in read_records(paths, complain):
+            some = True
+            yield record
+        if rejected and not some:
+            raise SystemExit(1)  # inside, so that --out does not replace a good file by an empty one
+
+    write_records(shape, readable(), out, settings)
     if rejected:
         raise SystemExit(1)
 

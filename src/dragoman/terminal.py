@@ -16,8 +16,9 @@ from dragoman.errors import BadConfig, BadInput
 from dragoman.model import Record
 from dragoman.read.columns import parse_columns
 from dragoman.read.header import parse_day
-from dragoman.write.formats import FORMATS, prepared, sidecar, write, write_folder
-from dragoman.write.output import whole_bytes, whole_file, whole_folder
+from dragoman.write.formats import FORMATS, prepared, write
+from dragoman.write.output import whole_bytes
+from dragoman.write.save import put
 from dragoman.write.settings import Settings
 
 __all__ = ["MANY", "columns_option", "day_option", "output_to", "progress", "write_records"]
@@ -63,28 +64,20 @@ def output_to(out: str | None) -> Iterator[BinaryIO]:
 def write_records(name: str, records: Iterable[Record], out: str | None, settings: Settings | None = None) -> None:
     """Write records in a format of the registry to a file, a folder or standard output.
 
-    What describes a file, such as the columns of a table, is put beside it.
-
     Raises:
         BadConfig: the format cannot go there, or the settings do not fit it.
     """
     form = FORMATS[name]
     chosen = prepared(form, settings or Settings())
-    to_screen = out in {None, "-"}
-    if form.kind == "folder":
-        if to_screen:
-            raise BadConfig(f"{name} is a folder of files; name it with --out")
-        with whole_folder(Path(str(out))) as folder:
-            write_folder(form, records, chosen, folder)
+    if out not in {None, "-"}:
+        put(form, records, Path(str(out)), chosen)
         return
-    if form.kind == "binary" and to_screen and sys.stdout.isatty():
+    if form.kind == "folder":
+        raise BadConfig(f"{name} is a folder of files; name it with --out")
+    if form.kind == "binary" and sys.stdout.isatty():
         raise BadConfig(f"{name} is no text for a terminal; name a file with --out")
-    with output_to(out) as output:
+    with output_to(None) as output:
         write(form, records, chosen, output)
-    described = None if to_screen else sidecar(form, chosen)
-    if described is not None:
-        with whole_file(Path(str(out)).with_suffix(form.beside)) as file:
-            file.write(described)
 
 
 @contextmanager

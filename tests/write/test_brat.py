@@ -15,76 +15,11 @@ from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.write.brat import configuration, stand_off, write_brat
 from dragoman.write.settings import Settings
-
-Read = dict[str, tuple[str, ...]]
-
-
-def section(name: str) -> dict[str, str]:
-    """Return the names that a section of the configuration declares, each with what follows it."""
-    text = configuration().split(f"[{name}]\n")[1].split("\n[")[0]
-    rows = [line.partition(" ") for line in text.splitlines() if line]
-    return {row[0]: row[2] for row in rows}
+from strict_marks import Lines, brat_sections, read_brat
 
 
-def read(text: str, lines: list[str]) -> Read:
-    """Read annotations and check each line: declared types, offsets that give the words, ids that are there."""
-    found: Read = {}
-    for line in lines:
-        assert line.endswith("\n")
-        assert len(line.splitlines()) == 1
-        name, rest = line[:-1].split("\t", 1)
-        if name == "*":
-            label, *ends = rest.split(" ")
-            assert label in section("relations")
-            assert len(ends) > 1
-            assert set(ends) <= set(found)
-            continue
-        assert name not in found
-        assert re.fullmatch(r"[TERA#]\d+", name)
-        found[name] = _read_line(name, rest, text, found)
-    return found
-
-
-def _read_line(name: str, rest: str, text: str, found: Read) -> tuple[str, ...]:
-    if name[0] == "T":
-        head, shown = rest.split("\t")
-        label, places = head.split(" ", 1)
-        assert label in section("entities") or label in section("events")
-        fragments = [tuple(map(int, place.split(" "))) for place in places.split(";")]
-        assert fragments == sorted(fragments)
-        assert all(0 <= start < end <= len(text) for start, end in fragments)
-        assert " ".join(text[start:end] for start, end in fragments) == shown
-        return (label, shown)
-    if name[0] == "E":
-        head, *roles = rest.split(" ")
-        label, trigger = head.split(":")
-        assert found[trigger][0] == label
-        assert label in section("events")
-        for role in roles:
-            kind, target = role.split(":")
-            assert re.sub(r"\d+$", "", kind) in section("events")[label]
-            assert target in found
-        return (label, *roles)
-    if name[0] == "R":
-        label, first, second = rest.split(" ")
-        assert label in section("relations")
-        assert first.startswith("Arg1:")
-        assert second.startswith("Arg2:")
-        assert {first[5:], second[5:]} <= set(found)
-        return (label, first[5:], second[5:])
-    if name[0] == "A":
-        label, target, *value = rest.split(" ")
-        assert target in found
-        allowed = section("attributes")[label].partition("Value:")[2].split("|")
-        assert (not value and allowed == [""]) or value[0] in allowed
-        return (label, target, *value)
-    label, target = rest.split("\t", maxsplit=1)[0].split(" ")
-    assert (label, target in found) == ("AnnotatorNotes", True)
-    return (label, target, rest.split("\t")[1])
-
-
-def of(record: Record) -> Read:
-    return read(record.report.text, list(stand_off(record)))
+def of(record: Record) -> Lines:
+    return read_brat(record.report.text, "".join(stand_off(record)), configuration())
 
 
 def test_events_have_their_roles() -> None:
@@ -114,11 +49,10 @@ def test_files_are_named_by_the_reports_and_texts_are_whole(tmp_path: Path) -> N
     with (tmp_path / "ab12cd34ef56ab12.txt").open(encoding="utf-8", newline="") as file:
         text = file.read()
     assert text == record.report.text
-    with (tmp_path / "ab12cd34ef56ab12.ann").open(encoding="utf-8", newline="") as file:
-        lines = re.findall(r"[^\n]*\n", file.read())
-    labels = {line[0] for line in read(text, lines).values()}
+    lines = (tmp_path / "ab12cd34ef56ab12.ann").read_text(encoding="utf-8")
+    labels = {line[0] for line in read_brat(text, lines, (tmp_path / "annotation.conf").read_text()).values()}
     assert {"Organization", "ACCUSE", "Statement"} <= labels
-    assert lines[0].split("\t")[1].partition(" ")[2] == "0 3;5 8;9 21"
+    assert lines.partition("\n")[0].split("\t")[1].partition(" ")[2] == "0 3;5 8;9 21"
 
 
 def test_withheld_text_is_refused(tmp_path: Path) -> None:
@@ -127,10 +61,10 @@ def test_withheld_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_configuration_has_every_section_and_type() -> None:
-    parts = re.findall(r"^\[(\w+)\]$", configuration(), re.MULTILINE)
-    assert parts == ["entities", "relations", "events", "attributes"]
-    assert set(section("events")) == set(event_types())
-    assert all(re.fullmatch(r"[\w-]+", name) for part in parts for name in section(part))
+    parts = brat_sections(configuration())
+    assert list(parts) == ["entities", "relations", "events", "attributes"]
+    assert set(parts["events"]) == set(event_types())
+    assert all(re.fullmatch(r"[\w-]+", name) for names in parts.values() for name in names)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: not text.isspace()))

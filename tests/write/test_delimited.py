@@ -56,7 +56,13 @@ def test_what_a_spreadsheet_would_change_is_held_by_an_apostrophe(value: Value) 
 
 
 @pytest.mark.parametrize(
-    "value", ["Iran", "a=b", "", None, -5.0, 10, True, date(2025, 3, 14), "4676a247ccce", "e4", "a 1"]
+    "value", ["Iran", "a=b", "", None, -5.0, 10, True, date(2025, 3, 14), "4676a247ccce", "e4", "a 1", "...", " "]
 )
 def test_what_a_spreadsheet_leaves_alone_is_left_alone(value: Value) -> None:
     assert excel_cell(value) == cell(value)
+
+
+def test_a_long_cell_is_looked_at_once() -> None:
+    long = "1" * 200_000
+    assert excel_cell(f"{long}x") == f"{long}x"
+    assert excel_cell(long) == f"'{long}"

@@ -18,8 +18,8 @@ import records
 from dragoman.model import Record, When
 from dragoman.write.graph import gexf_text, graphml_text
 from dragoman.write.settings import Settings
+from strict_marks import GEXF, read_gexf
 
-GEXF = "{http://gexf.net/1.3}"
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
@@ -28,28 +28,7 @@ def graphml(*found: Record) -> Any:  # noqa: ANN401 - networkx has no types
 
 
 def gexf(*found: Record) -> ET.Element:
-    """Read GEXF and check what its schema demands of a dynamic graph with intervals."""
-    root = ET.fromstring("".join(gexf_text(found, Settings())))  # noqa: S314 - our own output
-    assert (root.tag, root.get("version")) == (f"{GEXF}gexf", "1.3")
-    graph = root.find(f"{GEXF}graph")
-    assert graph is not None
-    assert graph.attrib == {
-        "mode": "dynamic", "defaultedgetype": "directed", "timeformat": "date", "timerepresentation": "interval",
-    }  # fmt: skip
-    assert [part.tag for part in graph] == [f"{GEXF}{name}" for name in ("attributes", "attributes", "nodes", "edges")]
-    names = [node.get("id") for node in graph.iter(f"{GEXF}node")]
-    assert len(names) == len(set(names))
-    known = {part.get("id") for part in graph.iter(f"{GEXF}attribute")}
-    edges = list(graph.iter(f"{GEXF}edge"))
-    assert len({edge.get("id") for edge in edges}) == len(edges)
-    for edge in edges:
-        assert {edge.get("source"), edge.get("target")} <= set(names)
-        assert {"timestamp", "spells"}.isdisjoint(edge.attrib)
-        days = [edge.get(side) for side in ("start", "end")]
-        assert all(day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days)
-        assert None in days or str(days[0]) <= str(days[1])
-    assert {part.get("for") for part in graph.iter(f"{GEXF}attvalue")} <= known
-    return graph
+    return read_gexf("".join(gexf_text(found, Settings())))
 
 
 def values(part: ET.Element) -> dict[str | None, str | None]:

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import records
@@ -69,6 +69,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@settings(max_examples=25)
 def test_any_text_comes_back(words: str) -> None:
     out = BytesIO()
     write_parquet([records.told(words)], Settings(unit="statement"), out)

@@ -90,3 +90,21 @@ def test_statuses_are_a_choice_and_what_many_tell_is_written_once() -> None:
         event.id for event in first.events
     ]
     assert list(plover_events([first], Settings(statuses=("future",)))) == []
+
+
+MANUAL = {
+    "id", "has_event", "date", "time", "enddate", "endtime", "actor", "recipient", "event", "event_loc", "event_text",
+    "quad_code", "event_scale", "mode", "context", "link", "text", "text_info", "cite_info", "coder", "coded_date",
+    "coded_time", "comment",
+}  # fmt: skip
+
+
+def test_fields_are_the_manuals_and_a_few_of_our_own() -> None:
+    record = records.record()
+    tellings = {record.events[0].id: Telling("joined", 3, 2, date(2025, 3, 15))}
+    told, *rest = plover_events([record], Settings(tellings=tellings))
+    own = {"status", "date_precision", "date_basis"}
+    assert set(told) - MANUAL - own == {"joined_event", "reports", "independent_reports"}
+    assert (told["joined_event"], told["reports"], told["independent_reports"]) == ("joined", 3, 2)
+    assert all(set(row) - MANUAL == own for row in rest)
+    assert {"id", "date", "actor", "event"} <= set(told)

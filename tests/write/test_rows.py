@@ -68,6 +68,13 @@ def test_withheld_text_is_nowhere_and_its_offsets_and_hashes_are(unit: str) -> N
     assert row["report_sha256"] == sha256(record.report.text.encode()).hexdigest()
 
 
+def test_withheld_topics_are_names_only() -> None:
+    (said,) = table("statement", withhold_text=True)
+    assert said["stance_towards"] == [None]
+    (told,) = table("statement", records.told("Accord"), withhold_text=True)
+    assert told["stance_towards"] == ["Accord"]
+
+
 def test_an_event_is_one_row_with_its_roles_as_lists() -> None:
     met, reject, _ = table("event")
     assert (met["event"], met["actor_code"], met["recipient_code"]) == ("CONSULT", ["CHN", "IRN"], [])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -16,31 +14,12 @@ from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.write.settings import Settings
 from dragoman.write.spacy_json import spacy_text
-
-VOCAB = spacy.blank("en").vocab
+from strict_marks import read_spacy
 
 
 def read(record: Record) -> tuple[Doc, dict[str, Any]]:
-    """Read a line and build spaCy's document of it: every span is one of the document, and relations join spans."""
-    (line,) = spacy_text([record], Settings())
-    assert len(line.splitlines()) == 1
-    row = json.loads(line)
-    tokens = row["tokens"]
-    assert [token["id"] for token in tokens] == list(range(len(tokens)))
-    doc = Doc(VOCAB, [token["text"] for token in tokens], [token["ws"] for token in tokens])
-    assert doc.text == row["text"]
-    assert [(token.idx, token.idx + len(token.text)) for token in doc] == [(t["start"], t["end"]) for t in tokens]
-    for span in row["spans"]:
-        made = doc.char_span(span["start"], span["end"], span["label"])
-        assert made is not None
-        assert (made.start, made.end - 1) == (span["token_start"], span["token_end"])
-    known = [{key: value for key, value in span.items() if key != "values"} for span in row["spans"]]
-    for pair in row["relations"]:
-        assert pair["head_span"] in known
-        assert pair["child_span"] in known
-        assert (pair["head"], pair["child"]) == (pair["head_span"]["token_end"], pair["child_span"]["token_end"])
-        assert pair["label"]
-    return doc, row
+    (found,) = read_spacy("".join(spacy_text([record], Settings())))
+    return found
 
 
 def test_a_line_a_report() -> None:

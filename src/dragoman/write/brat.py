@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.codes import CHANGES, STANCES, STATEMENT_KINDS, event_types
-from dragoman.errors import BadConfig
 from dragoman.model import Event, Record
 from dragoman.write.marks import ACTOR_LABELS, LINKS, OTHER_LABELS, Mark, Marks, marks_of
 from dragoman.write.settings import Settings
@@ -31,10 +30,9 @@ def write_brat(records: Iterable[Record], settings: Settings, folder: Path) -> N
     Raises:
         BadConfig: the text is to be withheld; brat shows nothing without it.
     """
-    if settings.withhold_text:
-        raise BadConfig("brat shows the text of the reports; choose another format, or leave --withhold-text out")
+    shown = settings.shown(records, "brat shows the text of the reports")
     (folder / "annotation.conf").write_text(configuration(), encoding="utf-8", newline="\n")
-    for record in records:
+    for record in shown:
         name = record.report.id
         (folder / f"{name}.txt").write_text(record.report.text, encoding="utf-8", newline="")
         (folder / f"{name}.ann").write_text("".join(stand_off(record)), encoding="utf-8", newline="\n")

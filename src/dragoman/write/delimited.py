@@ -13,7 +13,7 @@ __all__ = ["cell", "csv_line", "excel_cell", "plain", "split_list", "tab_line"]
 _BREAKS = re.compile(r"[\t\n\r\v\f\x00\x1c-\x1e\x85\u2028\u2029]+")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[\d.,:/\-\s]*\d[\d.,:/\-\s]*(?:[eE]\d+)?")
+_NUMBER = re.compile(r"[\d.,:/\-\s]+(?:[eE]\d+)?")
 
 
 def plain(text: str | None) -> str:
@@ -32,6 +32,8 @@ def cell(value: Value) -> str:
     The parts of a list stand with semicolons between them; a semicolon or backslash within a part has a backslash
     before it. A NUL character, which no reader of CSV takes, is U+FFFD.
     """
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd")
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -40,7 +42,7 @@ def cell(value: Value) -> str:
         return ";".join(_part(part) for part in value)
     if isinstance(value, date):
         return value.isoformat()
-    return str(value).replace("\x00", "\ufffd")
+    return str(value)
 
 
 def split_list(text: str) -> list[str]:
@@ -66,9 +68,14 @@ def excel_cell(value: Value) -> str:
     (``010``, ``2025-03``, ``12e4``) gets an apostrophe before it; numbers and dates stay what they are.
     """
     text = cell(value)
-    if isinstance(value, str | list) and (_FORMULA.match(text) or _NUMBER.fullmatch(text)):
+    if isinstance(value, str | list) and (_FORMULA.match(text) or _is_number(text)):
         return f"'{text}"
     return text
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a spreadsheet may take text for a number, a date or a time of day."""
+    return _NUMBER.fullmatch(text) is not None and any(char.isdecimal() for char in text)
 
 
 def csv_line(cells: Iterable[str]) -> str:

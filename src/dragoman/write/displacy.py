@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.codes import event_types
-from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.text import visible
 from dragoman.write.marks import ACTOR_LABELS, Mark, marks_of
@@ -54,15 +53,14 @@ def displacy_html(records: Iterable[Record], settings: Settings) -> Iterator[str
     Raises:
         BadConfig: the text is to be withheld; there would be nothing to show.
     """
-    if settings.withhold_text:
-        raise BadConfig("a page shows the text of the reports; choose another format, or leave --withhold-text out")
+    shown = settings.shown(records, "a page shows the text of the reports")
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>What the reports say</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
     )
-    for record in records:
+    for record in shown:
         yield from _article(record)
     yield "</body>\n</html>\n"
 
@@ -84,7 +82,7 @@ def _article(record: Record) -> Iterator[str]:
     facts = [report.date.isoformat(), report.source, report.url]
     yield f"<article>\n<h2>{_shown(report.title or report.id)}</h2>\n"
     yield f'<p class="source">{" · ".join(_shown(fact) for fact in facts if fact)}</p>\n<p>'
-    position = 0
+    position = report.body_start
     for mark in _apart(record):
         yield _shown(report.text[position : mark.start])
         yield _marked(mark, report.text)

@@ -13,7 +13,6 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from dragoman.codes import CHANGES, STANCES, STATEMENT_KINDS, STATUSES, event_types
-from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.text import content_id, json_line
 from dragoman.write.marks import ACTOR_LABELS, LINKS, OTHER_LABELS, Mark, marks_of
@@ -34,10 +33,8 @@ def label_studio_text(records: Iterable[Record], settings: Settings) -> Iterator
     Raises:
         BadConfig: the text is to be withheld; a task is its text.
     """
-    if settings.withhold_text:
-        raise BadConfig("a task shows the text of its report; choose another format, or leave --withhold-text out")
     mark = "[\n"
-    for record in records:
+    for record in settings.shown(records, "a task shows the text of its report"):
         yield mark + json_line(task(record))
         mark = ",\n"
     yield "[]\n" if mark == "[\n" else "\n]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.find.where.gazetteer import gazetteer
@@ -11,15 +12,13 @@ from dragoman.write.countries import Country, Feature, country, feature
 __all__ = ["Site", "site"]
 
 
+@dataclass(frozen=True, slots=True)
 class Site:
     """A place with its country and precision; all parts are None where there is no place or the gazetteer has none."""
 
-    __slots__ = ("country", "feature", "location")
-
-    def __init__(self, location: Location | None) -> None:
-        self.location = location
-        self.country: Country | None = country(location.country_code) if location else None
-        self.feature: Feature | None = feature(location.feature_code) if location else None
+    location: Location | None
+    country: Country | None
+    feature: Feature | None
 
     @property
     def level(self) -> str:
@@ -43,7 +42,9 @@ class Site:
 
 def site(location: Location | None) -> Site:
     """Return what there is to say of an event's place."""
-    return Site(location)
+    if location is None:
+        return Site(None, None, None)
+    return Site(location, country(location.country_code), feature(location.feature_code))
 
 
 @lru_cache(maxsize=10_000)

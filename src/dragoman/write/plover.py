@@ -1,9 +1,10 @@
 """Writes events as PLOVER JSON Lines: one event, one line, in the fields of chapter 6 of the PLOVER manual.
 
-Three keys are dragoman's own: ``status`` (actual, historical, future, hypothetical, negated), because PLOVER names such
+Some keys are dragoman's own: ``status`` (actual, historical, future, hypothetical, negated), because PLOVER names such
 auxiliary modes and gives them no field, and ``date_precision`` and ``date_basis``, because PLOVER requires a ``date``
 and an event told as background has none that is certain: it carries the last day on which it can have happened. Where
-text is withheld, the texts are null and ``text_info`` has the SHA-256 of the sentence beside its offsets.
+text is withheld, the texts are null and ``text_info`` has the SHA-256 of the sentence beside its offsets. From a ledger
+come ``joined_event``, ``reports`` and ``independent_reports``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,14 @@ def plover_events(records: Iterable[Record], settings: Settings) -> Iterator[dic
     for record, event in events_once(records, settings):
         actors = {actor.id: actor for actor in record.actors}
         row = _event(record, event, actors)
-        yield _without_words(row, record.sentences[event.sentence].text) if settings.withhold_text else row
+        telling = settings.tellings.get(event.id)
+        if telling is not None:
+            row |= {
+                "joined_event": telling.event,
+                "reports": telling.reports,
+                "independent_reports": telling.independent,
+            }
+        yield _without_words(row, record.sentences[event.sentence].text) if settings.withholds(record.report) else row
 
 
 def _without_words(row: dict[str, Any], sentence: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def polecat_lines(records: Iterable[Record], settings: Settings) -> Iterator[str
     yield tab_line(COLUMNS)
     for record, event in events_once(records, settings, HAPPENED):
         if known_day(event.date) is not None:
-            yield tab_line(_cells(record, event, withheld=settings.withhold_text))
+            yield tab_line(_cells(record, event, withheld=settings.withholds(record.report)))
 
 
 def _cells(record: Record, event: Event, *, withheld: bool) -> list[str]:

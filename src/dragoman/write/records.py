@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.record import to_json
 from dragoman.write.settings import Settings
@@ -18,7 +17,5 @@ def records_text(records: Iterable[Record], settings: Settings) -> Iterator[str]
     Raises:
         BadConfig: the text is to be withheld; a record without its text would be none.
     """
-    if settings.withhold_text:
-        raise BadConfig("a record holds the text of its report; choose another format, or leave --withhold-text out")
-    for record in records:
+    for record in settings.shown(records, "a record holds the text of its report"):
         yield f"{to_json(record)}\n"

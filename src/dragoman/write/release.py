@@ -125,8 +125,9 @@ def _readme(settings: Settings, told: _Told, counts: dict[str, int]) -> str:
     lines += ["", "| table | rows |", "|---|---|"]
     lines += [f"| `{_PLURALS[unit]}.csv`, `{_PLURALS[unit]}.parquet` | {count:,} |" for unit, count in counts.items()]
     lines += ["", _HOW_TO_READ]
-    if settings.withhold_text:
-        lines += ["", "The words of the reports are left out; offsets and SHA-256 hashes of the passages stay."]
+    if settings.withhold_text or settings.withhold_sources:
+        whose = "" if settings.withhold_text else f" of {', '.join(settings.withhold_sources)}"
+        lines += ["", f"The words of the reports{whose} are left out; offsets and hashes of the passages stay."]
     lines += ["", f"Licence: {settings.licence or 'none is given'}"]
     return "\n".join(lines) + "\n"
 

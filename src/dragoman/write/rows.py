@@ -97,6 +97,7 @@ class _Teller:
         self.settings = settings
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.statements: dict[str, Statement] = {stmt.id: stmt for stmt in record.statements}
+        self.withheld = settings.withholds(record.report)
         self._hash = words_hash(record.report.text)
 
     def report(self) -> Row:
@@ -113,7 +114,12 @@ class _Teller:
         }
 
     def words(self, text: str) -> str | None:
-        return None if self.settings.withhold_text else text
+        return None if self.withheld else text
+
+    def topic(self, words: str) -> str | None:
+        """Return what a stance is towards: words of the report, unless they are a name of the record."""
+        names = {actor.name for actor in self.record.actors} | {deed.name for deed in self.record.instruments}
+        return None if self.withheld and words not in names else words
 
     def span(self, name: str, span: Span | Entity | None, *, hashed: bool = False) -> Row:
         """Return the words of a span, its offsets and its hash under one name."""
@@ -141,7 +147,7 @@ class _Teller:
     def side(self, name: str, entities: Iterable[Entity]) -> Row:
         """Return a role as parallel lists."""
         found = list(entities)
-        texts: list[str | None] = [] if self.settings.withhold_text else [entity.entity_text for entity in found]
+        texts: list[str | None] = [] if self.withheld else [entity.entity_text for entity in found]
         return {
             f"{name}_id": [entity.id for entity in found],
             f"{name}_name": [self.actors[entity.id].name for entity in found],
@@ -163,6 +169,7 @@ class _Teller:
             f"{name}_kind": actor.kind,
             f"{name}_code": party.code or None,
             f"{name}_cow": (known.cow if known else "") or None,
+            f"{name}_fips": (known.fips if known else "") or None,
             f"{name}_cameo": party.cameo_code or None,
             f"{name}_sector": party.sector,
             f"{name}_other_sectors": list(actor.other_sectors),
@@ -222,7 +229,7 @@ class _Teller:
         }
 
 
-_PARTY = ("id", "name", "kind", "code", "cow", "cameo", "sector", "office", "wikidata", "other_sectors")
+_PARTY = ("id", "name", "kind", "code", "cow", "fips", "cameo", "sector", "office", "wikidata", "other_sectors")
 
 
 def _event_rows(teller: _Teller, event: Event) -> Iterator[Row]:
@@ -263,12 +270,12 @@ def _statement_row(teller: _Teller, stmt: Statement) -> Row:
         **teller.side("addressee", stmt.addressee),
         **teller.span("cue", stmt.cue),
         **teller.span("content", stmt.content, hashed=True),
-        "quote_text": [] if teller.settings.withhold_text else list(quotes),
+        "quote_text": [] if teller.withheld else list(quotes),
         "quote_start": [span.start for span in stmt.quotes],
         "quote_end": [span.end for span in stmt.quotes],
         "quote_sha256": [words_hash(text) for text in quotes],
         **teller.span("medium", stmt.medium),
-        "stance_towards": [item.towards for item in stmt.stance],
+        "stance_towards": [teller.topic(item.towards) for item in stmt.stance],
         "stance": [item.stance for item in stmt.stance],
         "sentence": stmt.sentence,
         **teller.span("sentence", teller.record.sentences[stmt.sentence], hashed=True),

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from dragoman.errors import BadConfig
 from dragoman.model import Record
 from dragoman.text import json_line
 from dragoman.write.marks import Mark, marks_of
@@ -29,9 +28,7 @@ def spacy_text(records: Iterable[Record], settings: Settings) -> Iterator[str]:
     Raises:
         BadConfig: the text is to be withheld; an example is its text.
     """
-    if settings.withhold_text:
-        raise BadConfig("an example is the text of a report; choose another format, or leave --withhold-text out")
-    for record in records:
+    for record in settings.shown(records, "an example is the text of a report"):
         yield json_line(spacy_example(record)) + "\n"
 
 
