@@ -160,14 +160,27 @@ def _common(wanted: Filter, does: str, receives: str) -> Iterator[Condition]:
 
 def _parties(wanted: Filter, does: str, receives: str) -> Iterator[Condition]:
     """Yield the conditions on who acts and is acted upon, or speaks and is spoken to."""
-    for role, parties in ((does, wanted.actor), (receives, wanted.recipient)):
-        if parties:
+    for role, column, parties in ((does, "actor_codes", wanted.actor), (receives, "recipient_codes", wanted.recipient)):
+        found = [code for code in map(_entity_code, parties) if code is not None]
+        if parties and len(found) == len(parties):
+            yield f"({' OR '.join([f'list_contains(e.{column}, ?)'] * len(found))})", [*found]
+        elif parties:
             terms = [party_condition(party) for party in parties]
             where = " OR ".join(f"({sql})" for sql, _ in terms)
             yield query("of_party", where=where), [[role], *(param for _, some in terms for param in some)]
     for party in wanted.party:
-        where, some = party_condition(party)
-        yield query("of_party", where=where), [[does, receives], *some]
+        code = _entity_code(party)
+        if code is not None:
+            yield "(list_contains(e.actor_codes, ?) OR list_contains(e.recipient_codes, ?))", [code, code]
+        else:
+            where, some = party_condition(party)
+            yield query("of_party", where=where), [[does, receives], *some]
+
+
+def _entity_code(party: str) -> str | None:
+    """Return the code that a party is, as such or by the name of a state, or None for any other way to name it."""
+    code = state_code(party)
+    return code if _CODE.fullmatch(code) and code in codes.entity_codes() else None
 
 
 def instrument_params(name: str) -> list[object]:
@@ -183,8 +196,8 @@ def party_condition(party: str) -> Condition:
         return "p.wikidata = ?", [party]
     if match := _CODE_AND_SECTOR.fullmatch(party):
         return "contains(p.code, ?) AND p.sector = ?", [match[1], match[2]]
-    code = state_code(party)
-    if _CODE.fullmatch(code) and code in codes.entity_codes():
+    code = _entity_code(party)
+    if code is not None:
         return "contains(p.code, ?)", [code]
     return "contains(' ' || lower(strip_accents(p.name)) || ' ', ?)", [f" {folded(party)} "]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from dragoman.store.answers import ActorRow, EventRow, InstrumentRow, Page, ReportRow, StatementRow, Words
 from dragoman.store.connect import Database
@@ -25,6 +25,14 @@ __all__ = ["actors", "events", "instruments", "reports", "statements"]
 
 Row = TypeVar("Row")
 _NO_SCORE = "CAST(0 AS DOUBLE)"
+_PAGE = "SELECT place, day, id, score FROM found "
+
+
+class Part(NamedTuple):
+    """A query with its parameters."""
+
+    sql: str
+    params: list[object]
 
 
 def events(
@@ -79,35 +87,40 @@ def _list(
     seconds: float | None,
 ) -> Page[Row]:
     check_limit(limit)
-    sql, params = _matching(table, wanted, conditions, tellings=tellings)
     column, direction, beyond, more = order_by(sort, after)
-    page = query("page", column=column, direction=direction, beyond=beyond, limit=limit + 1)
-    found = db.rows(f"{sql} {page}", [*params, *more], seconds=seconds)
-    rows = fetch(db, [row[0] for row in found[:limit]], alone=tellings)
-    return Page(rows, token(found[limit - 1][1:]) if len(found) > limit else None)
+    page = Part(_PAGE + query("page", column=column, direction=direction, beyond=beyond, limit=limit + 1), more)
+    rows = db.rows(*_matching(table, wanted, conditions, page, tellings=tellings), seconds=seconds)
+    following = token((rows[limit - 1][1 if column == "day" else 3], rows[limit - 1][2])) if len(rows) > limit else None
+    return Page(fetch(db, [row[0] for row in rows[:limit]], alone=tellings), following)
 
 
 def _matching(
-    table: Literal["events", "statements"], wanted: Filter, conditions: list[Condition], *, tellings: bool
-) -> tuple[str, list[object]]:
-    """Return a WITH clause that ends in ``found``: id, telling that stands for it, day, score of what matches."""
+    table: Literal["events", "statements"], wanted: Filter, conditions: list[Condition], page: Part, *, tellings: bool
+) -> Part:
+    """Return the query for a page of what matches: place of the telling that stands for it, value of the order, id."""
     ranked, params = _ranked(wanted)
     where, some = _where(conditions, wanted)
-    score, text = _NO_SCORE, ""
+    score, text, there = _NO_SCORE, "", ""
     if wanted.text is not None:
         score = "s.score + coalesce(n.score, 0)"
-        text = "JOIN scored s ON s.report = e.report LEFT JOIN near n ON n.n = s.n AND n.sentence = e.sentence"
-    matching = query("matching", table=table, text=text, where=where, score=score)
-    if tellings:
-        return ranked + query("found_tellings", matching=matching), [*params, *some]
-    if wanted.as_of is not None or wanted.since is not None or wanted.text is not None:
-        return ranked + query("found_grouped", matching=matching), [*params, *some]
-    return ranked + query("found_heads", table=table, where=where), [*params, *some, *some]
+        text = "JOIN scored s ON s.n = e.n LEFT JOIN near n ON n.n = e.n AND n.sentence = e.sentence"
+        there = "AND e.n IN (SELECT n FROM scored)"
+    if tellings or wanted.as_of is not None or wanted.since is not None:
+        matching = query("matching", table=table, text=text, where=where, score=score)
+        found = query("found_tellings" if tellings else "found_grouped", matching=matching)
+        return Part(f"{ranked} {found} {page.sql}", [*params, *some, *page.params])
+    heads = query("matching", table=table, text=text, where=f"e.head AND {where}", score=score)
+    joined = query("matching", table=table, text=text, where=f"NOT e.head AND {where}", score=score)
+    others = query("others", table=table, matching=joined, where=where, there=there)
+    found = query("found_heads", heads=heads, others=others, page=page.sql.removeprefix(_PAGE))
+    return Part(
+        f"{ranked} {found} {page.sql}", [*params, *some, *page.params, *some, *some, *page.params, *page.params]
+    )
 
 
 def _ranked(wanted: Filter) -> tuple[str, list[object]]:
     """Return the beginning of a WITH clause, which scores the reports where words are searched."""
-    return ("WITH ", []) if wanted.text is None else (query("ranked"), [wanted.text])
+    return ("WITH", []) if wanted.text is None else (query("ranked"), [wanted.text])
 
 
 def _where(conditions: list[Condition], wanted: Filter) -> tuple[str, list[object]]:
@@ -134,7 +147,7 @@ def reports(
     ranked, params = _ranked(wanted)
     where, some = _report_conditions(wanted)
     text, score = ("", _NO_SCORE) if wanted.text is None else ("JOIN scored s ON s.report = r.id", "s.score")
-    sql = ranked + query(
+    sql = f"{ranked} " + query(
         "reports",
         score=score,
         text=text,

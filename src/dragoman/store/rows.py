@@ -11,36 +11,41 @@ from dragoman.store.answers import EventRow, Party, Place, StanceRow, StatementR
 from dragoman.store.connect import Database
 from dragoman.store.statements import query
 
-__all__ = ["event_rows", "parties_of", "statement_rows"]
+__all__ = ["event_rows", "places_of", "statement_rows"]
 
 Shared = tuple[int, int, date | None, date | None, str, str, tuple[str, ...]]
 """Of joined tellings: reports, independent reports, first and last day, precision, basis, contradictions."""
 
 
-def parties_of(db: Database, ids: Sequence[str]) -> dict[str, list[Party]]:
-    """Return the parties of events and statements by their ids, in the order of the record."""
-    found: dict[str, list[Party]] = defaultdict(list)
-    for item, *cells in db.rows(
-        'SELECT item, role, actor, name, kind, code, sector, office, wikidata, report, "start", "end", text '
-        "FROM parties WHERE item IN (SELECT unnest(?)) ORDER BY item, role, pos",
-        [list(ids)],
-    ):
-        role, actor, name, kind, code, sector, office, wikidata, report, start, end, text = cells
-        words = Words(report, start, end, text)
-        found[item].append(Party(role, actor, name or text, kind or "", code or "", sector, office, wikidata, words))
-    return found
+def _parties(report: str, parties: Iterable[dict[str, Any]]) -> list[Party]:
+    """Return the parties of a telling, in the order of the record."""
+    return [
+        Party(
+            role=party["role"],
+            actor=party["actor"],
+            name=party["name"] or party["text"],
+            kind=party["kind"] or "",
+            code=party["code"] or "",
+            sector=party["sector"],
+            office=party["office"],
+            wikidata=party["wikidata"],
+            words=Words(report, party["start"], party["end"], party["text"]),
+        )
+        for party in parties
+    ]
 
 
-def event_rows(db: Database, tellings: Sequence[str], *, alone: bool = False) -> tuple[EventRow, ...]:
-    """Return events by the ids of tellings, in that order; with ``alone`` each telling for itself, not joined."""
-    cells = {row[0]: row for row in db.rows(query("event_rows"), [list(tellings)])}
-    parties = parties_of(db, tellings)
+def event_rows(db: Database, places: Sequence[int], *, alone: bool = False) -> tuple[EventRow, ...]:
+    """Return events by the places of tellings in their table, in that order; with ``alone`` each for itself."""
+    cells = {row[-1]: row for row in db.rows(query("event_rows"), [list(places)])}
     joined = {} if alone else shared_of(db, "event", [row[1] for row in cells.values()])
-    return tuple(
-        _event(cells[telling], parties[telling], joined.get(cells[telling][1]), alone=alone)
-        for telling in tellings
-        if telling in cells
-    )
+    return tuple(_event(cells[place][:-1], joined.get(cells[place][1]), alone=alone) for place in places)
+
+
+def places_of(db: Database, table: str, ids: Sequence[str]) -> list[int]:
+    """Return the places of events or statements in their table by ids, in that order; unknown ones are left out."""
+    found = dict(db.rows(query("rowids", table=table), [list(ids)]))
+    return [found[item] for item in ids if item in found]
 
 
 def shared_of(db: Database, kind: str, ids: Sequence[str]) -> dict[str, Shared]:
@@ -59,18 +64,18 @@ def _words(report: str, start: int | None, end: int | None, text: str | None) ->
     return None if start is None or end is None or text is None else Words(report, start, end, text)
 
 
-def _event(row: Sequence[Any], parties: Iterable[Party], shared: Shared | None, *, alone: bool) -> EventRow:
+def _event(row: Sequence[Any], shared: Shared | None, *, alone: bool) -> EventRow:
     (
         telling, joined, event, mode, context, cameo, goldstein, quad, scale, status, attributed, first, last,
         precision, basis, trigger_start, trigger_end, trigger, sent_start, sent_end, sent, date_start, date_end,
         date_text, place_text, place_start, place_end, place, geonameid, lat, lon, country, feature, confidence, why,
-        report, report_date, title, source, url, added, withdrawn,
+        report, report_date, title, source, url, added, withdrawn, sides,
     ) = row  # fmt: skip
     reports, independent, first, last, precision, basis, contradictions = shared or (
         1, 1, first, last, precision, basis, (),
     )  # fmt: skip
     place_words = _words(report, place_start, place_end, place_text)
-    parties = list(parties)
+    parties = _parties(report, sides)
     return EventRow(
         id=telling if alone else joined,
         telling=telling,
@@ -108,16 +113,14 @@ def _event(row: Sequence[Any], parties: Iterable[Party], shared: Shared | None, 
     )
 
 
-def statement_rows(db: Database, tellings: Sequence[str], *, alone: bool = False) -> tuple[StatementRow, ...]:
-    """Return statements by the ids of tellings, in that order; with ``alone`` each telling for itself, not joined."""
-    cells = {row[0]: row for row in db.rows(query("statement_rows"), [list(tellings)])}
-    parties = parties_of(db, tellings)
-    stances = _stances_of(db, tellings)
+def statement_rows(db: Database, places: Sequence[int], *, alone: bool = False) -> tuple[StatementRow, ...]:
+    """Return statements by the places of tellings in their table, in that order; with ``alone`` each for itself."""
+    cells = {row[-1]: row for row in db.rows(query("statement_rows"), [list(places)])}
+    stances = _stances_of(db, [row[0] for row in cells.values()])
     joined = {} if alone else shared_of(db, "statement", [row[1] for row in cells.values()])
     return tuple(
-        _statement(cells[item], parties[item], stances[item], joined.get(cells[item][1]), alone=alone)
-        for item in tellings
-        if item in cells
+        _statement(cells[place][:-1], stances[cells[place][0]], joined.get(cells[place][1]), alone=alone)
+        for place in places
     )
 
 
@@ -132,18 +135,16 @@ def _stances_of(db: Database, ids: Sequence[str]) -> dict[str, list[StanceRow]]:
     return found
 
 
-def _statement(
-    row: Sequence[Any], parties: Iterable[Party], stances: Iterable[StanceRow], shared: Shared | None, *, alone: bool
-) -> StatementRow:
+def _statement(row: Sequence[Any], stances: Iterable[StanceRow], shared: Shared | None, *, alone: bool) -> StatementRow:
     (
         telling, joined, kind, cue_start, cue_end, cue, start, end, content, quotes, medium_start, medium_end, medium,
         first, last, precision, basis, sent_start, sent_end, sent, report, report_date, title, source, url, added,
-        withdrawn,
+        withdrawn, sides,
     ) = row  # fmt: skip
     reports, independent, first, last, precision, basis, contradictions = shared or (
         1, 1, first, last, precision, basis, (),
     )  # fmt: skip
-    parties = list(parties)
+    parties = _parties(report, sides)
     return StatementRow(
         id=telling if alone else joined,
         telling=telling,

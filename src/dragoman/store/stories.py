@@ -17,7 +17,7 @@ from dragoman.store.answers import (
 from dragoman.store.connect import Database
 from dragoman.store.filters import Filter
 from dragoman.store.listings import instruments, reports
-from dragoman.store.rows import event_rows, statement_rows
+from dragoman.store.rows import event_rows, places_of, statement_rows
 from dragoman.store.views import status
 from dragoman.text import visible
 
@@ -103,8 +103,8 @@ def _event(db: Database, telling: str) -> EventStory:
     )
     head = joined if joined in ids else telling
     return EventStory(
-        event=event_rows(db, [head])[0],
-        tellings=event_rows(db, ids, alone=True),
+        event=event_rows(db, places_of(db, "events", [head]))[0],
+        tellings=event_rows(db, places_of(db, "events", ids), alone=True),
         reasons=_reasons(db, "event", ids),
         history=_history(db, "events", ids),
         order=tuple((str(first), str(relation), str(second)) for first, relation, second in order),
@@ -116,8 +116,8 @@ def _statement(db: Database, telling: str) -> StatementStory:
     ids = _tellings(db, "statements", joined, telling)
     head = joined if joined in ids else telling
     return StatementStory(
-        statement=statement_rows(db, [head])[0],
-        tellings=statement_rows(db, ids, alone=True),
+        statement=statement_rows(db, places_of(db, "statements", [head]))[0],
+        tellings=statement_rows(db, places_of(db, "statements", ids), alone=True),
         reasons=_reasons(db, "statement", ids),
         history=_history(db, "statements", ids),
     )
@@ -153,10 +153,11 @@ def _report(db: Database, report: str) -> ReportStory:
     row = reports(db, Filter(report=(report,)), limit=1).rows[0]
     said = db.rows('SELECT "start", "end", text FROM sentences WHERE report = ? ORDER BY n', [report])
     events = [
-        r[0] for r in db.rows("SELECT id FROM events WHERE report = ? AND withdrawn IS NULL ORDER BY pos", [report])
+        r[0] for r in db.rows("SELECT rowid FROM events WHERE report = ? AND withdrawn IS NULL ORDER BY pos", [report])
     ]
     stmts = [
-        r[0] for r in db.rows("SELECT id FROM statements WHERE report = ? AND withdrawn IS NULL ORDER BY pos", [report])
+        r[0]
+        for r in db.rows("SELECT rowid FROM statements WHERE report = ? AND withdrawn IS NULL ORDER BY pos", [report])
     ]
     kin = db.rows(
         "SELECT CASE WHEN a = ? THEN b ELSE a END AS other, relation, alike FROM kin WHERE ? IN (a, b) ORDER BY other",

@@ -1,7 +1,5 @@
--- Almost all events have one telling, so those that stand for themselves are looked at directly and only the tellings that
--- are joined to another are brought to it.
+-- Almost all events have one telling, so those that stand for themselves are looked at directly, and only the tellings that
+-- are joined to another are brought to it. The first rows of both hold the first rows of all.
 found AS (
-  SELECT e.id, e.id AS telling, e.day, 0::DOUBLE AS score FROM {table} e
-  WHERE e.id = e.joined AND (({where})
-    OR e.id IN (SELECT e.joined FROM {table} e WHERE e.id <> e.joined AND {where}))
+  (SELECT place, day, id, score FROM ({heads}) {page}) UNION ALL (SELECT place, day, id, score FROM ({others}) {page})
 )

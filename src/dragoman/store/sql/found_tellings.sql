@@ -1,1 +1,1 @@
-found AS (SELECT id, id AS telling, day, score FROM ({matching}))
+found AS (SELECT id, place, day, score FROM ({matching}))

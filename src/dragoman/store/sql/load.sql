@@ -26,9 +26,33 @@ INSERT INTO mentions
   FROM (SELECT report, a.id AS actor, unnest(a.mentions) AS m FROM cast_);
 
 CREATE TEMP TABLE acts AS
-  SELECT i.seq, i.added, i.r.report.id AS report, i.r.report.date AS report_date, unnest(i.r.events) AS e,
+  SELECT i.seq, i.n, i.added, i.r.report.id AS report, i.r.report.date AS report_date, unnest(i.r.events) AS e,
     generate_subscripts(i.r.events, 1) AS pos
   FROM incoming i;
+CREATE TEMP TABLE sayings AS
+  SELECT i.seq, i.n, i.added, i.r.report.id AS report, i.r.report.date AS report_date, i.r.report.text AS text,
+    unnest(i.r.statements) AS s, generate_subscripts(i.r.statements, 1) AS pos
+  FROM incoming i;
+CREATE TEMP TABLE roles AS
+  SELECT p.report, p.item, p.role, p.pos, p.x.id AS actor, c.a.name AS name, c.a.kind AS kind, p.x.code AS code,
+    p.x.sector AS sector, c.a.office AS office, c.a.wikidata AS wikidata, p.x.entity_text AS text,
+    p.x."start" AS "start", p.x."end" AS "end"
+  FROM (
+    SELECT report, e.id AS item, 'actor' AS role, unnest(e.actor) AS x, generate_subscripts(e.actor, 1) AS pos FROM acts
+    UNION ALL
+    SELECT report, e.id, 'recipient', unnest(e.recipient), generate_subscripts(e.recipient, 1) FROM acts
+    UNION ALL
+    SELECT report, s.id, 'speaker', unnest(s.speaker), generate_subscripts(s.speaker, 1) FROM sayings
+    UNION ALL
+    SELECT report, s.id, 'addressee', unnest(s.addressee), generate_subscripts(s.addressee, 1) FROM sayings
+  ) p LEFT JOIN cast_ c ON c.report = p.report AND c.a.id = p.x.id;
+
+INSERT INTO parties SELECT * FROM roles;
+CREATE TEMP TABLE sides AS
+  SELECT item, list(struct_pack(role := role, actor := actor, name := name, kind := kind, code := code, sector := sector,
+    office := office, wikidata := wikidata, "start" := "start", "end" := "end", text := text) ORDER BY role, pos) AS parties
+  FROM roles GROUP BY item;
+
 INSERT INTO events
   SELECT a.seq, a.pos, a.report, a.e.id, a.e.id, a.e.event, a.e.mode, a.e.context, a.e.cameo,
     a.e.goldstein, a.e.quad_code, a.e.event_scale, a.e.status, a.e.attributed_to,
@@ -40,42 +64,30 @@ INSERT INTO events
     coalesce(a.e.date.first, a.e.date.last, a.report_date),
     list_distinct(flatten(list_transform(a.e.actor, lambda x: string_split(coalesce(x.code, ''), ';')))),
     list_distinct(flatten(list_transform(a.e.recipient, lambda x: string_split(coalesce(x.code, ''), ';')))),
-    coalesce(old.added, a.added), NULL
+    coalesce(old.added, a.added), NULL, a.n, true, coalesce(x.parties, [])
   FROM acts a
   LEFT JOIN said s ON s.report = a.report AND s.n = a.e.sentence
-  LEFT JOIN seen old ON old.id = a.e.id;
+  LEFT JOIN seen old ON old.id = a.e.id
+  LEFT JOIN sides x ON x.item = a.e.id;
 
-CREATE TEMP TABLE sayings AS
-  SELECT i.seq, i.added, i.r.report.id AS report, i.r.report.date AS report_date, i.r.report.text AS text,
-    unnest(i.r.statements) AS s, generate_subscripts(i.r.statements, 1) AS pos
-  FROM incoming i;
 INSERT INTO statements
   SELECT a.seq, a.pos, a.report, a.s.id, a.s.id, a.s.kind, a.s.cue."start", a.s.cue."end", a.s.cue.text,
     a.s.content."start", a.s.content."end", a.s.content.text, a.s.quotes,
     a.s.medium."start", a.s.medium."end", a.s.medium.text,
     a.s.date.first, a.s.date.last, a.s.date.precision, a.s.date.basis, a.s.date."start", a.s.date."end", a.s.date.text,
     a.s.sentence, t."start", t."end", t.text, a.report_date,
-    coalesce(a.s.date.first, a.s.date.last, a.report_date), coalesce(old.added, a.added), NULL
+    coalesce(a.s.date.first, a.s.date.last, a.report_date), 
+    list_distinct(flatten(list_transform(a.s.speaker, lambda x: string_split(coalesce(x.code, ''), ';')))),
+    list_distinct(flatten(list_transform(a.s.addressee, lambda x: string_split(coalesce(x.code, ''), ';')))),
+    coalesce(old.added, a.added), NULL, a.n, true, coalesce(x.parties, [])
   FROM sayings a
   LEFT JOIN said t ON t.report = a.report AND t.n = a.s.sentence
-  LEFT JOIN seen old ON old.id = a.s.id;
+  LEFT JOIN seen old ON old.id = a.s.id
+  LEFT JOIN sides x ON x.item = a.s.id;
 INSERT INTO stances
   SELECT report, statement, t.towards, lower(t.towards), t.stance, t."start", t."end",
     substring(text, t."start" + 1, t."end" - t."start")
   FROM (SELECT report, text, s.id AS statement, unnest(s.stance) AS t FROM sayings);
-
-INSERT INTO parties
-  SELECT p.report, p.item, p.role, p.pos, p.x.id, c.a.name, c.a.kind, p.x.code, p.x.sector, c.a.office, c.a.wikidata,
-    p.x.entity_text, p.x."start", p.x."end"
-  FROM (
-    SELECT report, e.id AS item, 'actor' AS role, unnest(e.actor) AS x, generate_subscripts(e.actor, 1) AS pos FROM acts
-    UNION ALL
-    SELECT report, e.id, 'recipient', unnest(e.recipient), generate_subscripts(e.recipient, 1) FROM acts
-    UNION ALL
-    SELECT report, s.id, 'speaker', unnest(s.speaker), generate_subscripts(s.speaker, 1) FROM sayings
-    UNION ALL
-    SELECT report, s.id, 'addressee', unnest(s.addressee), generate_subscripts(s.addressee, 1) FROM sayings
-  ) p LEFT JOIN cast_ c ON c.report = p.report AND c.a.id = p.x.id;
 
 CREATE TEMP TABLE deeds AS
   SELECT i.seq, i.added, i.r.report.id AS report, i.r.report.date AS report_date, i.r.report.text AS text,
@@ -123,3 +135,5 @@ DROP TABLE acts;
 DROP TABLE sayings;
 DROP TABLE deeds;
 DROP TABLE earlier;
+DROP TABLE roles;
+DROP TABLE sides;

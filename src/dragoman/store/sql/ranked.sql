@@ -7,10 +7,10 @@ rare AS (
   FROM per GROUP BY term
 ),
 scored AS (
-  SELECT per.report AS n, r.id AS report,
+  SELECT per.report AS n, any_value(r.id) AS report,
     sum(rare.weight * per.often * 2.2 / (per.often + 1.2 * (0.25 + 0.75 * r.words / w.usual))) AS score
   FROM per JOIN rare USING (term) JOIN reports r ON r.n = per.report
     CROSS JOIN (SELECT avg(words) AS usual FROM reports) w
-  GROUP BY per.report, r.id HAVING count(DISTINCT per.term) = (SELECT count(*) FROM q)
+  GROUP BY per.report HAVING count(DISTINCT per.term) = (SELECT count(*) FROM q)
 ),
 near AS (SELECT h.report AS n, h.sentence, sum(rare.weight) AS score FROM hits h JOIN rare USING (term) GROUP BY ALL),

@@ -1,1 +1,1 @@
-UPDATE {table} SET joined = given.head FROM given WHERE {table}.id = given.id
+UPDATE {table} SET joined = given.head, head = given.id = given.head FROM given WHERE {table}.id = given.id

@@ -25,7 +25,8 @@ CREATE TABLE actors (
 );
 CREATE TABLE mentions (report VARCHAR, actor VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, how VARCHAR);
 
--- Events and statements that newer assertions no longer make stay here, with the time from which they are withdrawn.
+-- Events and statements that newer assertions no longer make stay here, with the time from which they are withdrawn. A head
+-- stands for all tellings that are joined to it; n is the number of the report; parties are those of the table of parties.
 CREATE TABLE events (
   seq BIGINT, pos INTEGER, report VARCHAR, id VARCHAR, joined VARCHAR, event VARCHAR, mode VARCHAR[], context VARCHAR[],
   cameo VARCHAR, goldstein DOUBLE, quad_code TINYINT, event_scale DOUBLE, status VARCHAR, attributed_to VARCHAR,
@@ -35,7 +36,9 @@ CREATE TABLE events (
   first DATE, last DATE, precision VARCHAR, basis VARCHAR, date_start INTEGER, date_end INTEGER, date_text VARCHAR,
   place_text VARCHAR, place_start INTEGER, place_end INTEGER, place VARCHAR, geonameid VARCHAR, lat DOUBLE, lon DOUBLE,
   country VARCHAR, feature VARCHAR, confidence DOUBLE, why VARCHAR, report_date DATE, day DATE,
-  actor_codes VARCHAR[], recipient_codes VARCHAR[], added TIMESTAMP, withdrawn TIMESTAMP
+  actor_codes VARCHAR[], recipient_codes VARCHAR[], added TIMESTAMP, withdrawn TIMESTAMP, n INTEGER, head BOOLEAN,
+  parties STRUCT(role VARCHAR, actor VARCHAR, name VARCHAR, kind VARCHAR, code VARCHAR, sector VARCHAR, office VARCHAR,
+    wikidata VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR)[]
 );
 CREATE TABLE parties (
   report VARCHAR, item VARCHAR, role VARCHAR, pos INTEGER, actor VARCHAR, name VARCHAR, kind VARCHAR, code VARCHAR,
@@ -48,7 +51,9 @@ CREATE TABLE statements (
   medium_start INTEGER, medium_end INTEGER, medium_text VARCHAR,
   first DATE, last DATE, precision VARCHAR, basis VARCHAR, date_start INTEGER, date_end INTEGER, date_text VARCHAR,
   sentence INTEGER, sentence_start INTEGER, sentence_end INTEGER, sentence_text VARCHAR, report_date DATE, day DATE,
-  added TIMESTAMP, withdrawn TIMESTAMP
+  actor_codes VARCHAR[], recipient_codes VARCHAR[], added TIMESTAMP, withdrawn TIMESTAMP, n INTEGER, head BOOLEAN,
+  parties STRUCT(role VARCHAR, actor VARCHAR, name VARCHAR, kind VARCHAR, code VARCHAR, sector VARCHAR, office VARCHAR,
+    wikidata VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR)[]
 );
 CREATE TABLE stances (
   report VARCHAR, statement VARCHAR, towards VARCHAR, topic VARCHAR, stance VARCHAR, "start" INTEGER, "end" INTEGER,

@@ -1,0 +1,1 @@
+SELECT id, rowid FROM {table} WHERE id IN (SELECT unnest(?))
