@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.codes import STATUSES
 from dragoman.filter_options import filter_options
+from dragoman.ledger_options import open_ledger
 from dragoman.model import Record
 from dragoman.reread import read_records
 from dragoman.terminal import write_records
@@ -103,9 +105,8 @@ def export(
 
 def _export_ledger(path: str, shape: str, out: str | None, settings: Settings, wanted: Filter) -> None:
     """Write what a ledger has; an event that several reports tell is written once, with their number."""
-    from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow all else down
-    from dragoman.write.selection import selected  # noqa: PLC0415 - as above
+    from dragoman.write.selection import selected  # noqa: PLC0415 - loading DuckDB would slow all else down
 
-    with Ledger(path) as ledger:
+    with open_ledger(Path(path)) as ledger:
         records: Iterator[Record] = selected(ledger, wanted)
         write_records(shape, records, out, replace(settings, tellings=ledger.tellings()))
