@@ -44,9 +44,7 @@ def test_cameo_codes_are_text_with_goldstein_scores() -> None:
     assert codes.goldstein("0254") == -0.3
     assert codes.goldstein("163") == -8.0
     assert codes.cameo_names()["0254"].startswith("Appeal for easing of economic sanctions")
-    assert len(codes.cameo_names()) == 317
-    for code, above in (("155", "15"), ("176", "17"), ("1834", "183"), ("1951", "195"), ("1952", "195")):
-        assert codes.goldstein(code) == codes.goldstein(above)
+    assert len(codes.cameo_names()) == 312
     assert all(codes.cameo_names().values())
 
 

@@ -24,6 +24,7 @@ from dragoman import ask, keep
 from dragoman.errors import BadInput, DragomanError
 from dragoman.export import export
 from dragoman.model import Record
+from dragoman.paper import brief, draw
 from dragoman.read.files import Rejected, find_files, read_files
 from dragoman.serve import serve
 from dragoman.terminal import columns_option, day_option, output_to, progress, write_records
@@ -154,6 +155,8 @@ def show_actors(words: tuple[str, ...], *, day: date | None, form: str, actors: 
 
 
 cli.add_command(export)
+cli.add_command(brief)
+cli.add_command(draw)
 cli.add_command(serve)
 for ledger_command in (*keep.COMMANDS, *ask.COMMANDS):
     cli.add_command(ledger_command)

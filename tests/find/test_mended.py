@@ -32,13 +32,6 @@ WROTE_OFF = (
     "Chad/PROPN/2/obl"
 )
 DECLARED = "They/PRON/2/nsubj declared=declare/VERB/0/root a/DET/4/det state/NOUN/2/obj of/ADP/6/case siege/NOUN/2/obl"
-BLISTERING = (
-    "They/PRON/2/nsubj made=make/VERB/0/root a/DET/5/det blistering/VERB/2/advcl/VerbForm=Ger attack/NOUN/2/obj"
-)
-INSISTED = (
-    "Oman/PROPN/2/nsubj said=say/VERB/0/root/Tense=Past|VerbForm=Fin it/PRON/4/nsubj weak/ADJ/2/ccomp and/CCONJ/6/cc "
-    "insisted=insist/VERB/4/conj/Tense=Past|VerbForm=Fin"
-)
 ORDERED = (
     "Oman/PROPN/2/nsubj ordered=order/VERB/0/root the/DET/4/det release/VERB/2/xcomp of/ADP/6/case Ali/PROPN/4/obl"
 )
@@ -56,8 +49,6 @@ ORDERED = (
         (HELD, "joint", "compound", "drills"),
         (WROTE_OFF, "debt", "obj", "wrote"),
         (DECLARED, "siege", "nmod", "state"),
-        (BLISTERING, "blistering", "amod", "attack"),
-        (INSISTED, "insisted", "conj", "said"),
         (ORDERED, "release", "obj", "ordered"),
         (ORDERED, "Ali", "nmod", "release"),
     ],

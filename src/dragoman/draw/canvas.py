@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
@@ -46,7 +47,7 @@ _STYLE: dict[Any, Any] = {
 }
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_LONG_NUMBER = re.compile(r"-?\d+\.\d+")
 _REFERENCE = re.compile(r"(url\(|^)#(?![0-9a-f]{6}$)")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _VARIABLES = {colour: f"var(--{name})" for name, colour in LIGHT.items()}
@@ -161,9 +162,9 @@ def _tree(picture: Picture) -> ET.Element:
     for metadata in root.findall(f"{{{_SVG}}}metadata"):
         root.remove(metadata)
     for element in root.iter():
-        for name in ("d", "transform", "x", "y"):
+        for name, digits in (("d", 1), ("transform", 2), ("x", 2), ("y", 2)):
             if (value := element.get(name)) is not None:
-                element.set(name, _LONG_NUMBER.sub(_shorter, value))
+                element.set(name, _LONG_NUMBER.sub(partial(_shorter, digits), value))
     _smaller_dots(root)
     title, told = ET.Element(f"{{{_SVG}}}title", {"id": "title"}), ET.Element(f"{{{_SVG}}}desc", {"id": "told"})
     title.text, told.text = visible(picture.title), visible(picture.told)
@@ -187,8 +188,8 @@ def _smaller_dots(root: ET.Element) -> None:
             ground.set("height", "7")
 
 
-def _shorter(match: re.Match[str]) -> str:
-    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".") or "0"
+def _shorter(digits: int, match: re.Match[str]) -> str:
+    return f"{float(match[0]):.{digits}f}".rstrip("0").rstrip(".") or "0"
 
 
 def _written(root: ET.Element) -> str:

@@ -95,7 +95,7 @@ def _draw_bars(axes: Axes, found: Spread, look: Look) -> None:
         steps[one.first].append(one)
     up = max((sum(len(one.events) for one in some if one.quad <= 2) for some in steps.values()), default=0)
     down = max((sum(len(one.events) for one in some if one.quad > 2) for some in steps.values()), default=0)
-    room = 0.16 * max(up + down, 2)
+    room = 0.2 * max(up + down, 2)
     axes.set(xlim=_limits(found), ylim=(-max(down, 1) - room, max(up, 1) + room))
     for some in steps.values():
         _draw_step(axes, some, look, room)
@@ -108,8 +108,8 @@ def _draw_bars(axes: Axes, found: Spread, look: Look) -> None:
     axes.grid(axis="y", color=LIGHT["line"], linewidth=0.7)
     axes.set_axisbelow(True)
     left = axes.get_xlim()[0]
-    write_text(axes, left, max(up, 1) + room * 0.72, " cooperation ▲", size=8.5, colour="q1", bold=True, halo=True)
-    write_text(axes, left, -max(down, 1) - room * 0.72, " conflict ▼", size=8.5, colour="q4", bold=True, halo=True)
+    write_text(axes, left, max(up, 1) + room * 0.8, " cooperation ▲", size=8.5, colour="q1", bold=True, halo=True)
+    write_text(axes, left, -max(down, 1) - room * 0.8, " conflict ▼", size=8.5, colour="q4", bold=True, halo=True)
 
 
 def _draw_step(axes: Axes, some: list[Bin], look: Look, room: float) -> None:
@@ -127,7 +127,7 @@ def _draw_step(axes: Axes, some: list[Bin], look: Look, room: float) -> None:
     above = [look.marks[event.id] for one in some if one.quad <= 2 for event in one.events if event.id in look.marks]
     under = [look.marks[event.id] for one in some if one.quad > 2 for event in one.events if event.id in look.marks]
     middle = (begin + end) / 2
-    for marks, y in ((above, high + room * 0.3), (under, low - room * 0.3)):
+    for marks, y in ((above, high + room * 0.26), (under, low - room * 0.26)):
         if marks:
             write_text(axes, middle, y, " ".join(sorted(marks)), bold=True, anchor="center", halo=True)
 

@@ -135,11 +135,6 @@ def _with_modifiers_of_nouns(tokens: Tokens) -> Tokens:
     """Hang a modifier that the parser hung on a verb before it on the noun behind it: "held | joint exercises"."""
     changed = list(tokens)
     for token, following in pairwise(tokens):
-        before = tokens[token.index - 1]
-        participle = token.upos == "VERB" and token.feat("VerbForm") in {"Ger", "Part"} and following.upos == "NOUN"
-        if participle and before.upos == "DET" and before.head == following.index and following.head == token.head:
-            changed[token.index] = replace(token, head=following.index, deprel="amod")
-            continue
         modifier = token.deprel in {"amod", "compound"} and 0 <= token.head < token.index
         noun = following.upos == "NOUN" and following.head == token.head
         if modifier and noun and tokens[token.head].upos == "VERB":

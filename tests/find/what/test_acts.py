@@ -25,11 +25,10 @@ KNOWN = frames(
     "urge V - - REQUEST - 020",
     "back V - - SUPPORT - 051",
     "say V - - ACCUSE - 110",
-    "charge N - - ACCUSE - 112",
     classes={"TALKS": "talk", "TIES": "tie"},
     inner=["THREATEN >ASSAULT violence 138", "THREATEN * - 130"],
     light="hold",
-    attitudes={"future": "plan", "speech": "say", "denied": "deny"},
+    attitudes={"future": "plan", "speech": "say"},
     conversions={
         ("CONSULT", "future"): ("AGREE", "", "036"),
         ("AID", "future"): ("AGREE", "", "033"),
@@ -85,35 +84,6 @@ def test_an_act_to_come_or_refused_becomes_what_it_is_when_told(
     spec: str, word: str, expected: tuple[str, str, str, list[str], list[str]]
 ) -> None:
     assert summary(built(spec, word)) == expected
-
-
-FLEW = "Iran/PROPN/2/nsubj {}/VERB/0/root to/PART/4/mark {}/VERB/2/advcl Oman/PROPN/4/obj"
-IS_THERE = (
-    "Iran/PROPN/4/nsubj is=be/AUX/4/cop in/ADP/4/case Doha/PROPN/0/root to/PART/6/mark meet/VERB/4/advcl "
-    "Oman/PROPN/6/obj"
-)
-
-
-@pytest.mark.parametrize(
-    ("spec", "found"),
-    [
-        (FLEW.format("flew=fly", "meet"), ("AGREE", "actual")),
-        (IS_THERE, ("AGREE", "actual")),
-        (FLEW.format("wrote=write", "meet"), ("CONSULT", "hypothetical")),
-        (FLEW.format("flew=fly", "strike"), ("ASSAULT", "hypothetical")),
-    ],
-)
-def test_who_goes_somewhere_to_meet_has_planned_it(spec: str, found: tuple[str, str]) -> None:
-    act = built(spec, "strike" if "strike" in spec else "meet")
-    assert (act.match.event, act.status.status) == found
-
-
-def test_a_reproach_that_is_denied_has_been_uttered() -> None:
-    spec = (
-        "Iran/PROPN/3/nmod:poss 's/PART/1/case charge/NOUN/5/nsubj:pass was=be/AUX/5/aux:pass denied=deny/VERB/0/root"
-    )
-    act = built(spec, "charge")
-    assert (act.match.event, act.status.status, act.status.denied) == ("ACCUSE", "actual", False)
 
 
 def test_the_code_follows_the_new_type() -> None:

@@ -73,10 +73,6 @@ NEGATED = {
         "signing",
     ),
 }
-VERGE = (
-    "Iran/PROPN/5/nsubj {}=be/AUX/5/cop/Tense={} on/ADP/5/case the/DET/5/det verge/NOUN/0/root of/SCONJ/7/mark "
-    "striking=strike/VERB/5/acl"
-)
 NEGATED |= {
     "no aid": ("Iran/PROPN/2/nsubj gave=give/VERB/0/root Oman/PROPN/2/iobj no/DET/5/det aid/NOUN/2/obj", "gave"),
     "neither nor": (
@@ -125,24 +121,9 @@ NEGATED |= {
         "Iran/PROPN/2/nsubj has=have/VERB/0/root yet/ADV/2/advmod to/PART/5/mark strike/VERB/2/xcomp",
         "strike",
     ),
-    "has yet to, in one clause": (
-        "Iran/PROPN/5/nsubj has=have/AUX/5/aux yet/ADV/5/advmod to/PART/5/mark strike/VERB/0/root",
-        "strike",
-    ),
-    "almost": ("Iran/PROPN/3/nsubj almost/ADV/3/advmod struck=strike/VERB/0/root", "struck"),
-    "none of them": ("Iran/PROPN/2/nsubj struck=strike/VERB/0/root none/PRON/2/obj", "struck"),
-    "never began": ("Talks=talk/NOUN/3/nsubj never/ADV/3/advmod began=begin/VERB/0/root", "Talks"),
-    "was on the verge of": (
-        VERGE.format("was", "Past"),
-        "striking",
-    ),
     "avoided": ("Iran/PROPN/2/nsubj refused=refuse/VERB/0/root striking=strike/VERB/2/advcl", "striking"),
 }
 FUTURE = {
-    "is on the verge of": (
-        VERGE.format("is", "Pres"),
-        "striking",
-    ),
     "is about to": (
         "Iran/PROPN/3/nsubj is=be/AUX/3/cop/Tense=Pres about/ADJ/0/root to/PART/5/mark strike/VERB/3/xcomp",
         "strike",

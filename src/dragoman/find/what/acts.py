@@ -10,7 +10,6 @@ from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Match, Matcher
 from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.status import Status, StatusFinder
-from dragoman.tables import read_word_set
 
 __all__ = ["Act", "ActBuilder", "codes", "ids", "joined", "others"]
 
@@ -37,8 +36,6 @@ class Act:
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
-_PLANNED = {"CONSULT", "SUPPORT", "COOPERATE"}
-"""Acts that people go somewhere for."""
 _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 """What has been uttered though it be denied: "South Korea's accusation was denied"."""
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
@@ -61,8 +58,6 @@ class ActBuilder:
         """Return the act of a match."""
         actors, recipients = self._roles.fill(match)
         status = self._status.of(match.token)
-        if status.reason == "a purpose" and match.event in _PLANNED and self._goes_there(match.token):
-            status = replace(status, status="future", reason="planned by who goes there")
         if status.denied and match.event in _UTTERED and self._tree[match.token].upos == "NOUN":
             status = replace(status, status="actual", denied=False)
         if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
@@ -82,17 +77,6 @@ class ActBuilder:
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")
         return Act(coded, actors, recipients, status)
-
-    def _goes_there(self, i: int) -> bool:
-        """Whether an act is what somebody goes or is somewhere for: "flew to Doha to meet", "is in Doha to sign"."""
-        token = self._tree[i]
-        if base(token.deprel) not in {"advcl", "xcomp", "acl"} or token.head < 0:
-            return False
-        head = self._tree[token.head]
-        there = (
-            head.upos == "PROPN" and self._tree.case(head.index) in {"in", "at"} and self._tree.kids(head.index, "cop")
-        )
-        return head.lemma in read_word_set("trees", "motion") or bool(there)
 
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
         """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""

@@ -21,8 +21,6 @@ _TREATY_NAMES = {
     "memorandum",
 }
 """Words that head the names of agreements: the Joint Comprehensive Plan of Action, the Helsinki Final Act."""
-_PHYSICAL = {"BUILDING", "TARGET", "BASE", "TERRITORY", "TERRITORY_LAND", "VEHICLE", "SHIP", "TROOPS", "CONVOY", "CAMP"}
-"""Classes of what is struck by no words."""
 _CARRIED = {"against", "on", "upon", "at", "with", "to", "toward", "towards", "between", "into"}
 """Prepositions of a noun's phrase that may hang on the verb which carries the noun."""
 _QUOTES = {'"', "“", "”", "''", "``"}
@@ -154,12 +152,9 @@ class Conditions:
     def _is_spoken(self, i: int) -> bool:
         """Whether a blow is one of words: told "in a speech", "for" a deed, or with a participle of saying beside."""
         tree = self._tree
-        if tree[i].upos == "VERB" and any(self.classes(k) & _PHYSICAL for k in tree.objects(i)):
-            return False
         verbs = [i, *(g for g in tree.ancestors(i) if tree[g].upos == "VERB")][:2] if tree[i].upos == "NOUN" else [i]
         for verb in verbs:
-            beside = [tree[verb].head] if base(tree[verb].deprel) == "conj" else []
-            for k in [*tree.kids(verb, "obl", "advcl", "parataxis", "conj"), *beside]:
+            for k in tree.kids(verb, "obl", "advcl", "parataxis", "conj"):
                 classes = self.classes(k)
                 said = "SPEECH_ACT_VERB" in self._known.get(tree[k].lemma.lower(), frozenset())
                 if tree[k].upos == "VERB" and (said or tree.mark(k) == "for"):
@@ -183,7 +178,7 @@ class Conditions:
         tree = self._tree
         places = [i, *(tree.objects(i) if tree[i].upos == "VERB" else ()), *tree.kids(i, "iobj")]
         if tree[i].upos == "NOUN" and word in _CARRIED:
-            places += [*self._carrier(i), *(k for k in tree.kids(i, "nmod") if tree.case(k) in {"of", "to"})]
+            places += self._carrier(i)
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):

@@ -8,7 +8,7 @@ from dragoman.codes import closest_cameo
 from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree
 from dragoman.find.what.acts import Act, ids, others
-from dragoman.find.what.frames import Frame, Frames
+from dragoman.find.what.frames import Frame
 from dragoman.find.what.match import Match
 from dragoman.find.what.roles import Where
 from dragoman.model import ActReading, Sentence
@@ -27,11 +27,11 @@ _WHERE = "model"
 class Learned:
     """The readings of one sentence."""
 
-    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex, frames: Frames) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex, attitudes: dict[str, str]) -> None:
         self._sentence = sentence
         self._tree = tree
         self._cast = cast
-        self._frames = frames
+        self._attitudes = attitudes
         self._readings = {reading.token: reading for reading in sentence.acts}
 
     def matches(self, taken: set[int]) -> list[Match]:
@@ -40,20 +40,11 @@ class Learned:
         for i, reading in sorted(self._readings.items()):
             event, chance = reading.events[0] if reading.events else ("", 0.0)
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
-            if (
-                chance >= SURE
-                and not near
-                and not self._only_says(i, event)
-                and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}
-            ):
+            # plain saying is no event: the words below it are, where they perform an act
+            saying = self._attitudes.get(self._tree[i].lemma) == "speech"
+            if chance >= SURE and not near and not saying and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}:
                 found.append(self._match(i, event, reading, chance))
         return found
-
-    def _only_says(self, i: int, event: str) -> bool:
-        """Whether a word is a verb of plain saying, which is no event: what it says is, where that performs an act."""
-        lemma = self._tree[i].lemma
-        acts = {frame.event for frame in self._frames.of("V", lemma)}
-        return self._frames.attitudes.get(lemma) == "speech" and event not in acts
 
     def _match(self, i: int, event: str, reading: ActReading, chance: float) -> Match:
         mode = _mode(event, reading)

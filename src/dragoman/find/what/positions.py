@@ -10,7 +10,6 @@ from dragoman.find.what.speech import speech_verb
 
 __all__ = ["Positions"]
 
-_OF_THE_DEED = {"by", "between", "from", "to", "against"}
 _CARRIED = {"against", "on", "upon", "at", "into", "toward", "towards", "between"}
 _MARKS = {"'s", "’s", "'", "’"}
 
@@ -88,8 +87,8 @@ class Positions:
             found = self._right_after(i, word)
         if word == "by":
             found += [k for k in tree.kids(i, "obl:agent") if k not in found]
-        if not found and word in _OF_THE_DEED and tree[i].upos == "NOUN":
-            # "the lifting of sanctions by Washington": the parser may hang the deed's phrase on the inner noun
+        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
+            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
             found = [
                 k
                 for o in tree.kids(i, "nmod")

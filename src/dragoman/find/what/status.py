@@ -33,7 +33,6 @@ _MORE = {"only", "just", "merely"}
 _AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
 """Nouns of phrases that deny: "at no point", "under no circumstances"."""
 _OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "commence", "open"}
-_MEANT = {"mean", "intend", "design"}
 _NEARLY = {"almost", "nearly", "virtually", "practically"}
 """Adverbs of what was not quite done."""
 _NOBODY = {"none", "nobody", "nothing"}
@@ -289,9 +288,8 @@ class StatusFinder:
         ):
             return "negated"
         effect = self._attitudes.get(head.lemma.lower())
-        meant = token.deprel == "nsubj:pass" and head.lemma in _MEANT and tree.kids(head.index, "xcomp")
-        if effect is None or meant:
-            return None  # "the call was meant to calm him": it took place
+        if effect is None:
+            return None
         if effect == "speech" and head.upos == "NOUN":
             effect = "hypothetical"  # "claims about preventing Iran": said by somebody, vouched for by nobody
         if head.lemma == "go" and not (head.feat("VerbForm") in {"Part", "Ger"} and head.text.lower() == "going"):
