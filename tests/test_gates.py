@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.evaluate.joins import evaluate_joins
 from dragoman.evaluate.record import evaluate_records
 from dragoman.evaluate.treebank import evaluate_treebank
 from dragoman.parse import Reader
@@ -59,3 +60,8 @@ def test_the_beijing_report(coder: Coder, tmp_path: Path) -> None:
 
 def test_the_reader_on_the_treebank() -> None:
     hold("treebank/ewt/dev", evaluate_treebank(data("data", "treebank", "ewt", "dev.conllu.gz"), Reader()))
+
+
+@pytest.mark.parametrize("table", ["tellings", "tellings_unseen"])
+def test_tellings_of_one_event(coder: Coder, table: str) -> None:
+    hold(f"joins/{table}", evaluate_joins(Path(__file__).parent / "store" / f"{table}.tsv", coder))
