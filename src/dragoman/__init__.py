@@ -33,17 +33,19 @@ if TYPE_CHECKING:
         StoreDamaged,
         StoreUnwritable,
     )
+    from dragoman.ledger import Addition, Ledger
     from dragoman.model import Record, Relation, Report
     from dragoman.pipeline import Coder, code
     from dragoman.read.files import Rejected, make_report
     from dragoman.record import to_dict, to_json
     from dragoman.relation import code_relation
+    from dragoman.results.table import Table
     from dragoman.store.filters import Filter
-    from dragoman.store.ledger import Ledger
     from dragoman.write.displacy import to_displacy
     from dragoman.write.save import save
 
 __all__ = [
+    "Addition",
     "BadConfig",
     "BadInput",
     "BadRecord",
@@ -63,6 +65,7 @@ __all__ = [
     "StoreBusy",
     "StoreDamaged",
     "StoreUnwritable",
+    "Table",
     "__version__",
     "code",
     "code_relation",
@@ -78,13 +81,14 @@ _HOMES = {
         "BadConfig", "BadInput", "BadRecord", "BadTable", "DragomanError", "FetchRefused", "LimitReached",
         "MissingExtra", "OtherLanguage", "StoreBusy", "StoreDamaged", "StoreUnwritable",
     ),
+    "dragoman.ledger": ("Addition", "Ledger"),
     "dragoman.model": ("Record", "Relation", "Report"),
     "dragoman.pipeline": ("Coder", "code"),
     "dragoman.read.files": ("Rejected", "make_report"),
     "dragoman.record": ("to_dict", "to_json"),
     "dragoman.relation": ("code_relation",),
+    "dragoman.results.table": ("Table",),
     "dragoman.store.filters": ("Filter",),
-    "dragoman.store.ledger": ("Ledger",),
     "dragoman.write.displacy": ("to_displacy",),
     "dragoman.write.save": ("save",),
 }  # fmt: skip

@@ -114,21 +114,11 @@ def timeline(
 
     A name of one instrument of the ledger is taken for it, any other for an actor: a code, a name, a dyad IRN-USA.
     """
-    from dataclasses import replace  # noqa: PLC0415 - as above
+    from dragoman.asked import timeline_of  # noqa: PLC0415 - loading DuckDB would slow --help down
 
     with open_ledger(folder) as ledger:
-        parties = tuple(part for name in names for part in (name.split("-") if _is_dyad(name) else (name,)))
-        if len(names) == 1 and not _is_dyad(names[0]) and ledger.has_instrument(names[0]):
-            wanted = replace(wanted, instrument=names[0])
-        else:
-            wanted = replace(wanted, party=(*wanted.party, *parties))
-        answer(form, list(paged(ledger.timeline, wanted, limit=limit, everything=everything, sort=sort)), out)
-
-
-def _is_dyad(name: str) -> bool:
-    """Tell whether a name is two codes, as IRN-USA is."""
-    parts = name.split("-")
-    return len(parts) == 2 and all(len(part) == 3 and part.isalpha() and part.isupper() for part in parts)
+        found = timeline_of(ledger, names, wanted)
+        answer(form, list(paged(ledger.timeline, found, limit=limit, everything=everything, sort=sort)), out)
 
 
 @click.command("positions")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman import codes
-from dragoman.errors import BadConfig, StoreBusy, StoreUnwritable
+from dragoman.errors import BadConfig
 from dragoman.filter_options import filter_options
 from dragoman.terminal import day_option, output_to
 
@@ -34,15 +33,13 @@ ledger_option = click.option(
 
 def open_ledger(folder: Path, *, write: bool = False) -> Ledger:
     """Open a ledger; for reading, first bring its index up where a stopped writer left it behind and nobody writes."""
-    from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow --help down
+    if write:
+        from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow --help down
 
-    ledger = Ledger(folder, write=write)
-    if not write and ledger.behind():
-        ledger.close()
-        with suppress(StoreBusy, StoreUnwritable):
-            Ledger(folder, write=True).close()
-        ledger = Ledger(folder)
-    return ledger
+        return Ledger(folder, write=True)
+    from dragoman.asked import open_current  # noqa: PLC0415 - as above
+
+    return open_current(folder)
 
 
 def output_options(*, places: bool = False) -> Callable[[Command], Command]:

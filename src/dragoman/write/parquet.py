@@ -15,12 +15,12 @@ from dragoman.write.columns import columns
 from dragoman.write.rows import Row, rows
 from dragoman.write.settings import Settings
 
-__all__ = ["ParquetTable", "arrow_schema", "write_parquet"]
+__all__ = ["ARROW_TYPES", "ParquetTable", "arrow_schema", "write_parquet"]
 
 GROUP = 20_000
 """Rows of a row group: some tens of megabytes while they are gathered."""
 
-_TYPES = {
+ARROW_TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
@@ -29,12 +29,13 @@ _TYPES = {
     "list": pa.list_(pa.string()),
     "list[integer]": pa.list_(pa.int64()),
 }
+"""Arrow's type for each type of a column."""
 
 
 def arrow_schema(unit: str) -> pa.Schema:
     """Return the columns of a unit as an Arrow schema, each with its description."""
     fields = [
-        pa.field(column.name, _TYPES[column.type], metadata={"description": column.description})
+        pa.field(column.name, ARROW_TYPES[column.type], metadata={"description": column.description})
         for column in columns(unit)
     ]
     return pa.schema(fields, metadata={"creator": f"dragoman {__version__}", "unit": unit})
