@@ -37,7 +37,7 @@ def test_a_brief_goes_to_standard_output_as_markdown(folder: str) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "begins"),
     [
-        ("b.html", (), "<!DOCTYPE html>"), ("b.md", (), "# Brief: IRN"), ("b.txt", (), "# Brief: IRN"),
+        ("b.html", (), "<!DOCTYPE html>"), ("b.md", (), "# Brief: Iran"), ("b.txt", (), "# Brief: Iran"),
         ("b.txt", ("--format", "html"), "<!DOCTYPE html>"),
     ],
 )  # fmt: skip

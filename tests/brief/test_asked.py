@@ -28,7 +28,8 @@ def test_the_last_days_end_with_the_newest_report_or_the_day_given(ledger: Ledge
 
 def test_the_title_names_whom_was_asked_for() -> None:
     assert title_of(Filter()) == "Diplomatic brief"
-    assert title_of(Filter(party=("IRN", "USA"), instrument="JCPOA")) == "Brief: IRN, USA, JCPOA"
+    assert title_of(Filter(actor=("IRN GOV",), recipient=("Xi Jinping",))) == "Brief: Iran GOV, Xi Jinping"
+    assert title_of(Filter(party=("IRN", "USA"), instrument="JCPOA")) == "Brief: Iran, US, JCPOA"
 
 
 def test_the_period_is_that_asked_for_or_that_of_the_reports() -> None:
@@ -40,4 +41,4 @@ def test_the_period_is_that_asked_for_or_that_of_the_reports() -> None:
 def test_all_that_was_asked_for_is_said() -> None:
     wanted = Filter(party=("IRN", "USA"), quad=(4,), text="nuclear deal", status=("future", "actual"))
     told = scope_of(wanted)
-    assert told == ("party: IRN and USA", "status: future or actual", "quad class: 4", "text: nuclear deal")
+    assert told == ("party: Iran and US", "status: future or actual", "quad class: 4", "text: nuclear deal")

@@ -36,7 +36,7 @@ def test_words_of_the_report_stand_behind_every_line(ledger: Ledger) -> None:
 
 def test_instruments_come_with_their_changes_and_sources(ledger: Ledger) -> None:
     (part, *_) = [part for part in gather(ledger, Filter()).brief.instruments if part.name == "Accord"]
-    assert part.status.startswith("was signed by China and Iran")
+    assert part.status.startswith("China and Iran signed it")
     assert part.changes[0].quote.source.source in {"Desk 0", "Desk 1", "Desk 2", "Desk 3"}
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,9 +73,16 @@ def test_every_kind_of_statement_has_a_verb(kind: str) -> None:
 @pytest.mark.parametrize("change", codes.CHANGES)
 def test_every_change_of_an_instrument_is_told(change: str) -> None:
     row = ChangeRow("k", change, ("USA",), date(2018, 5, 8), words("x"), words("x"), date(2025, 3, 14))
-    told = change_sentence(row)
-    assert told.endswith("by the US")
-    assert "-" not in told
+    assert change_sentence(row).startswith("the US ")
+    assert change_sentence(replace(row, by=())).startswith(("it ", "somebody ", "a demand "))
+    assert "-" not in change_sentence(row) + change_sentence(replace(row, by=()))
+
+
+def test_changes_are_told_of_one_and_of_several() -> None:
+    row = ChangeRow("k", "in-force", ("USA",), None, words("x"), words("x"), date(2025, 3, 14))
+    assert change_sentence(row) == "the US is bound by it"
+    assert change_sentence(replace(row, by=("CHN", "IRN"))) == "China and Iran are bound by it"
+    assert change_sentence(replace(row, change="withdrawn-from")) == "the US withdrew from it"
 
 
 def test_what_is_not_sure_is_marked() -> None:

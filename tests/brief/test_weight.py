@@ -15,8 +15,9 @@ def test_what_is_unsure_weighs_half() -> None:
     assert weight(event("a"), {"a"}) == sure / 2
 
 
-def test_background_and_what_did_not_happen_are_left_out() -> None:
+def test_background_and_what_is_supposed_or_did_not_happen_are_left_out() -> None:
     events = [event("a", status="historical"), event("b", status="negated"), event("c", day=None), event("d")]
+    events.append(event("e", "ASSAULT", status="hypothetical"))
     assert [row.id for row in weightiest(events, 5)] == ["d"]
 
 

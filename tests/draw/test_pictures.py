@@ -170,3 +170,8 @@ def test_the_network_says_who_acts_on_whom() -> None:
 def test_the_days_asked_for_are_those_shown() -> None:
     picture = timeline(EVENTS, Look(first=date(2025, 3, 11), last=date(2025, 3, 14)))
     assert "1 event before 11 March 2025 not drawn." in picture.told
+
+
+def test_a_timeline_of_millennia_is_drawn() -> None:
+    events = [event("a", day="0001-01-01"), event("b", day="9999-12-31"), event("c")]
+    assert svg(timeline(events, Look(width=320)))

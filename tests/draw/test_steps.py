@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.draw.steps import spread
+from dragoman.draw.steps import spread, ticks
 from ledger_rows import event
 
 
@@ -59,3 +59,22 @@ def test_the_ends_of_the_calendar_are_days_like_others(day: str) -> None:
         found = spread([event("a", day=day), event("b", day=step)])
         assert found is not None
         assert found.bins
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "most", "told"),
+    [
+        ("2025-03-10", "2025-03-14", 8, ["2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13", "2025-03-14"]),
+        ("2025-03-01", "2025-03-20", 3, ["2025-03-01", "2025-03-08", "2025-03-15"]),
+        ("2025-01-15", "2025-06-14", 6, ["2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01"]),
+        ("2021-03-22", "2024-08-24", 4, ["2022-01-01", "2023-01-01", "2024-01-01"]),
+        ("1979-01-01", "2025-01-01", 5, ["1980-01-01", "1990-01-01", "2000-01-01", "2010-01-01", "2020-01-01"]),
+        ("2025-03-14", "2025-03-14", 2, ["2025-03-14"]),
+    ],
+)
+def test_ticks_are_round_days_and_few_enough(first: str, last: str, most: int, told: list[str]) -> None:
+    assert [str(day) for day in ticks(date.fromisoformat(first), date.fromisoformat(last), most)] == told
+
+
+def test_ticks_reach_over_the_whole_calendar() -> None:
+    assert 0 < len(ticks(date.min, date.max, 8)) <= 8

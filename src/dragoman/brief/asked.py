@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from dragoman.brief.names import day_of
+from dragoman.codes import entity_codes
 from dragoman.store.answers import EventRow, Page, StatementRow
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
@@ -47,8 +48,16 @@ def last_days(ledger: Ledger, wanted: Filter, days: int) -> Filter:
 
 def title_of(wanted: Filter) -> str:
     """Return a title that names whom and what was asked for."""
-    who = [*wanted.party, *wanted.actor, *wanted.recipient, *filter(None, (wanted.instrument, wanted.topic))]
+    who = list(map(_named, (*wanted.party, *wanted.actor, *wanted.recipient)))
+    who += filter(None, (wanted.instrument, wanted.topic))
     return f"Brief: {', '.join(who)}" if who else "Diplomatic brief"
+
+
+def _named(party: str) -> str:
+    """Return a party as it was asked for, a state or body by its name instead of its code."""
+    code, _, sector = party.partition(" ")
+    name = entity_codes().get(code, code) if code.isupper() else code
+    return f"{name} {sector}".strip()
 
 
 def period_of(wanted: Filter, events: Sequence[EventRow], statements: Sequence[StatementRow]) -> str:
@@ -69,7 +78,8 @@ def _asked(wanted: Filter) -> Iterator[str]:
     for name in _SEVERAL:
         values = getattr(wanted, name)
         if values:
-            yield f"{name}: {' and '.join(values) if name == 'party' else ' or '.join(values)}"
+            told = list(map(_named, values)) if name in {"actor", "recipient", "party", "country"} else values
+            yield f"{name}: {' and '.join(told) if name == 'party' else ' or '.join(told)}"
     if wanted.quad:
         yield f"quad class: {' or '.join(map(str, wanted.quad))}"
     for name in ("topic", "place", "instrument", "text", "source"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.brief.asked import every, period_of, scope_of, title_of
-from dragoman.brief.instruments import concerned, instrument_part
+from dragoman.brief.instruments import concerned, instrument_part, told_changes
 from dragoman.brief.names import days_of, name_of, names_of
 from dragoman.brief.parts import Brief, Day, Difference, Line, Quote, Source, Speaker
 from dragoman.brief.positions import topics
@@ -61,7 +61,7 @@ def gather(ledger: Ledger, wanted: Filter, *, title: str = "", most: int = 150) 
     told = told[:most]
     spoken = statements[:most]
     stories, other_instruments = concerned(ledger, (*events, *statements), most=_INSTRUMENTS)
-    changed = {change.words.report for story in stories for change in story.changes}
+    changed = {change.words.report for story in stories for change, _ in told_changes(story)[0]}
     sources = _sources(ledger, (*events, *statements), changed)
     lines = {event.id: _event_line(event, hearsay, numbers) for event in told}
     found_topics = topics(spoken, stories, sources)
@@ -75,6 +75,7 @@ def gather(ledger: Ledger, wanted: Filter, *, title: str = "", most: int = 150) 
         more=more_events or more_statements,
     )
     used = {event.report for event in events} | {row.report for row in statements}
+    cited = {event.report for event in (*told, *short)} | {row.report for row in spoken} | changed
     reports: tuple[ReportRow, ...] = ()
     if used:
         reports, _ = every(ledger.reports, Filter(report=tuple(sorted(used))), most=len(used))
@@ -95,7 +96,7 @@ def gather(ledger: Ledger, wanted: Filter, *, title: str = "", most: int = 150) 
         instruments=tuple(instrument_part(story, sources) for story in stories),
         topics=found_topics[:_TOPICS],
         differences=_differences(ledger, (*events, *statements), hearsay, numbers),
-        sources=tuple(sorted((sources[report] for report in used), key=lambda source: (source.day, source.report))),
+        sources=tuple(sorted((sources[report] for report in cited), key=lambda source: (source.day, source.report))),
         left_out=left_out,
         coders=tuple(sorted({report.coder for report in reports})),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from dragoman.brief.names import code_names, day_of
 from dragoman.brief.parts import Change, InstrumentPart, Source
@@ -14,8 +15,10 @@ from dragoman.store.answers import ChangeRow, EventRow, InstrumentRow, Statement
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 
-__all__ = ["Concerned", "concerned", "instrument_part"]
+__all__ = ["Concerned", "concerned", "instrument_part", "told_changes"]
 
+_CHANGES = 15
+"""The latest changes of an instrument, which are told."""
 _PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "those", "both", "one", "which"})
 _SEARCHED = 1000
 """The most reported instruments, among which those concerned are looked for."""
@@ -28,43 +31,42 @@ def concerned(ledger: Ledger, rows: Iterable[EventRow | StatementRow], *, most: 
 
     An instrument that few reports name is looked for only in the sentences of these.
     """
-    sentences = {(row.report, row.sentence.start): row.sentence.text for row in rows}
+    sentences: dict[str, dict[int, str]] = defaultdict(dict)
+    for told in rows:
+        sentences[told.report][told.sentence.start] = told.sentence.text.lower()
     found: Counter[InstrumentRow] = Counter()
     for instrument in ledger.instruments(Filter(), limit=_SEARCHED).rows:
-        own = (
-            {words.report for words in instrument.mentions} if instrument.reports <= len(instrument.mentions) else None
-        )
-        named = _pattern(_own_names(instrument))
+        few = instrument.reports <= len(instrument.mentions)
+        reports = {words.report for words in instrument.mentions} if few else sentences.keys()
+        names = [name.lower() for name in _own_names(instrument)]
         found[instrument] = sum(
-            named.search(text) is not None
-            for (report, _), text in sentences.items()
-            if own is None or report in own
-        )  # fmt: skip
+            _names_one(text, names) for report in reports for text in sentences.get(report, {}).values()
+        )
     ranked = [row for row, count in found.items() if count]
     ranked.sort(key=lambda row: (-found[row], row.status is None, row.key))
     stories = []
     for row in ranked[:most]:
-        stories += [story for story in ledger.status(row.name) if story.instrument.key == row.key][:1]
+        stories += [story for story in ledger.status(row.key) if story.instrument.key == row.key][:1]
     return tuple(stories), len(ranked) - len(stories)
 
 
 def _own_names(row: InstrumentRow) -> tuple[str, ...]:
     """Return what reports call an instrument, without the words that stand for any."""
-    return tuple(name for name in row.names if name.lower() not in _PRONOUNS)
+    return tuple(name for name in row.names if name.strip() and name.lower() not in _PRONOUNS)
 
 
-def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name.strip())
-    return re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
+def _names_one(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a text has one of the names as words of its own; both are in small letters."""
+    return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
 def instrument_part(story: StatusRow, sources: Mapping[str, Source]) -> InstrumentPart:
     """Return an instrument with its changes as a brief shows it."""
     row = story.instrument
+    latest, earlier = told_changes(story)
     status = "no change of it is told"
-    if story.changes:
-        latest = story.changes[-1]
-        status = f"{change_sentence(latest)}, {_when(latest)}"
+    if latest:
+        status = f"{change_sentence(latest[-1][0])}, {_when(latest[-1][0])}"
     return InstrumentPart(
         name=row.name,
         also=tuple(name for name in _own_names(row) if name.lower() != row.name.lower())[:6],
@@ -73,12 +75,25 @@ def instrument_part(story: StatusRow, sources: Mapping[str, Source]) -> Instrume
         year=row.year,
         status=status,
         reports=row.reports,
-        changes=tuple(_change(change, sources[change.words.report]) for change in story.changes),
+        changes=tuple(_change(change, times, sources[change.words.report]) for change, times in latest),
+        earlier=earlier,
     )
 
 
-def _change(change: ChangeRow, source: Source) -> Change:
-    return Change(_when(change), change_sentence(change), quote(change.sentence, [change.words], source))
+def told_changes(story: StatusRow) -> tuple[list[tuple[ChangeRow, int]], int]:
+    """Return the latest changes of an instrument, each with how often it is told, and how many earlier ones there are.
+
+    Changes of one kind by the same on the same day are one; the words are those of the first report.
+    """
+    once: dict[tuple[str, tuple[str, ...], date], list[ChangeRow]] = defaultdict(list)
+    for change in story.changes:
+        once[change.change, tuple(sorted(change.by)), change.day or change.report_date].append(change)
+    told = [(some[0], len(some)) for some in once.values()]
+    return told[-_CHANGES:], max(0, len(told) - _CHANGES)
+
+
+def _change(change: ChangeRow, times: int, source: Source) -> Change:
+    return Change(_when(change), change_sentence(change), quote(change.sentence, [change.words], source), times)
 
 
 def _when(change: ChangeRow) -> str:

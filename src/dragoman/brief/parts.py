@@ -73,11 +73,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of an instrument, on which day, with the words."""
+    """What became of an instrument, on which day, with the words, and how often reports tell it."""
 
     when: str
     sentence: str
     quote: Quote
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class InstrumentPart:
     status: str
     reports: int
     changes: tuple[Change, ...]
+    earlier: int
+    """Changes before those, which are left out."""
 
 
 @dataclass(frozen=True, slots=True)

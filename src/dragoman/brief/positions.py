@@ -53,7 +53,9 @@ def topics(
             ]
     for story in stories:
         for change in story.changes:
-            if change.change in _TAKEN and change.words.report in sources:
+            # a demand about sanctions is mostly one to lift them
+            unclear = change.change == "called-for" and story.instrument.kind in {"sanctions", "policy"}
+            if change.change in _TAKEN and not unclear and change.words.report in sources:
                 topic = _bare(story.instrument.name)
                 shown[topic] = story.instrument.name
                 day = change.day or change.report_date

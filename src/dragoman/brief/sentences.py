@@ -28,9 +28,19 @@ _WHERE = frozenset({"in", "on", "at", "by", "through", "via", "during", "over", 
 """Words that the venue or medium of a statement begins with."""
 
 _CHANGED = {
-    "in-force": "is in force", "called-for": "was called for", "withdrawn-from": "was withdrawn from",
-    "expired": "expired",
+    "proposed": "proposed it", "negotiated": "negotiated it", "agreed": "agreed on it", "signed": "signed it",
+    "ratified": "ratified it", "adopted": "adopted it", "in-force": "are bound by it", "endorsed": "endorsed it",
+    "reaffirmed": "reaffirmed it", "suspended": "suspended it", "lifted": "lifted it",
+    "withdrawn-from": "withdrew from it", "breached": "breached it", "extended": "extended it",
+    "expired": "let it expire", "replaced": "replaced it", "rejected": "rejected it",
+    "called-for": "made a demand about it",
 }  # fmt: skip
+"""What those who change an instrument do."""
+_BECAME = {
+    "in-force": "it is in force", "withdrawn-from": "somebody withdrew from it", "expired": "it expired",
+    "called-for": "a demand was made about it",
+}  # fmt: skip
+"""What became of an instrument where nobody is named, if it is no passive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,11 @@ def _medium(words: str) -> str:
 
 
 def change_sentence(change: ChangeRow) -> str:
-    """Return what became of an instrument and by whom."""
-    told = _CHANGED.get(change.change, f"was {change.change}")
-    return f"{told} by {code_names(change.by)}" if change.by else told
+    """Return what became of an instrument and by whom, as a clause with ``it`` for the instrument."""
+    if not change.by:
+        return _BECAME.get(change.change, f"it was {change.change}")
+    verb = _CHANGED[change.change]
+    return f"{code_names(change.by)} {verb.replace('are ', 'is ', 1) if len(set(change.by)) == 1 else verb}"
 
 
 def doubts(row: EventRow | StatementRow, said_by: str = "") -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from dragoman.store.answers import EventRow
 
-__all__ = ["Bin", "Spread", "open_days", "spread"]
+__all__ = ["Bin", "Spread", "open_days", "spread", "ticks"]
 
 _MOST_STEPS = 62
 _STEPS = ("day", "week", "month", "year")
 _DAY = timedelta(days=1)
+_DAYS_APART = (1, 2, 7, 14)
+_MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,22 @@ def _count(first: date, last: date, step: str) -> int:
         return (last - _begin(first, step)).days // (7 if step == "week" else 1) + 1
     years = last.year - first.year
     return years + 1 if step == "year" else 12 * years + last.month - first.month + 1
+
+
+def ticks(first: date, last: date, most: int) -> tuple[date, ...]:
+    """Return round days to write below an axis: the closest together of which there are at most ``most``.
+
+    They are so many days apart, or the first days of months or years that are.
+    """
+    days = (last - first).days
+    for apart in _DAYS_APART:
+        if days // apart + 1 <= most:
+            return tuple(first + timedelta(days=apart * i) for i in range(days // apart + 1))
+    begin, end = 12 * first.year + first.month - 1, 12 * last.year + last.month - 1
+    if first.day > 1:
+        begin += 1
+    for apart in _MONTHS_APART:
+        months = range(-(-begin // apart) * apart, end + 1, apart)
+        if len(months) <= most:
+            return tuple(date(max(1, month // 12), month % 12 + 1, 1) for month in months)
+    return ()

@@ -6,12 +6,11 @@ from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dragoman.draw.canvas import legend, new_figure, notes_of, place, styled, write_text
 from dragoman.draw.look import DASHES, HATCHES, LIGHT, QUADS, Look, Picture, hatched
-from dragoman.draw.steps import Bin, Spread, open_days, spread
+from dragoman.draw.steps import Bin, Spread, open_days, spread, ticks
 from dragoman.store.answers import EventRow
 
 if TYPE_CHECKING:
@@ -87,8 +86,7 @@ def _limits(found: Spread) -> tuple[float, float]:
 
 
 def _draw_bars(axes: Axes, found: Spread, look: Look) -> None:
-    from matplotlib.dates import AutoDateLocator  # noqa: PLC0415 - takes a moment to load
-    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415 - as above
+    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415 - takes a moment to load
 
     steps: dict[date, list[Bin]] = defaultdict(list)
     for one in found.bins:
@@ -100,9 +98,9 @@ def _draw_bars(axes: Axes, found: Spread, look: Look) -> None:
     for some in steps.values():
         _draw_step(axes, some, look, room)
     axes.axhline(0, color=LIGHT["ink"], linewidth=1.2, zorder=3)
-    locator: Any = AutoDateLocator
-    axes.xaxis.set_major_locator(locator(minticks=2, maxticks=max(3, look.width // 110)))
-    axes.xaxis.set_major_formatter(FuncFormatter(partial(_tick, _limits(found))))
+    low, high = _limits(found)
+    marked = ticks(_date(low + 0.5), _date(high - 0.5), max(2, look.width // 110))
+    axes.set_xticks([_number(day) for day in marked], [_tick(day, high - low) for day in marked])
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
     axes.grid(axis="y", color=LIGHT["line"], linewidth=0.7)
@@ -144,13 +142,15 @@ def _fill(quad: int, status: str) -> dict[str, Any]:
     }
 
 
-def _tick(limits: tuple[float, float], value: float, _: int) -> str:
-    """Return a date as exact as the days shown ask for."""
-    day = date.fromordinal(int(value) + _EPOCH)
-    days = limits[1] - limits[0]
+def _date(number: float) -> date:
+    return date.fromordinal(min(max(1, int(number) + _EPOCH), date.max.toordinal()))
+
+
+def _tick(day: date, days: float) -> str:
+    """Return a day as exact as the number of days shown asks for."""
     if days > 1500:
         return str(day.year)
-    return f"{_MONTHS[day.month - 1][:3]} {day.year}" if days > 100 else f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}" if days > 130 else f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def _lanes(found: Spread) -> tuple[list[list[EventRow]], int]:
