@@ -108,3 +108,14 @@ def test_a_folder_with_other_things_is_no_ledger(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(BadConfig, match="is no ledger and not empty"):
         Ledger(tmp_path, write=True)
+
+
+def test_a_reader_follows_when_segments_are_merged(folder: Path) -> None:
+    with Ledger(folder, write=True) as writer, Ledger(folder) as reader:
+        writer.add([varied(5)], added=MOMENT)
+        records = reader.records()
+        seen = [next(records)]
+        writer.rebuild()
+        assert len(list((folder / "segments").glob("*.gz"))) == 1
+        seen += records
+        assert [to_json(record) for record in seen] == [to_json(varied(number)) for number in (0, 1, 2, 5)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -385,8 +386,8 @@ class Ledger:
 
         Of the filter the days on the reports, their ids, source and words count, and since when they were added.
         """
-        for line, body_start in self._places(wanted):
-            record = record_from_dict(self._read(line)["record"], f"segment {line[0]}")
+        for seq, line, body_start in self._places(wanted):
+            record = record_from_dict(self._read(seq, line)["record"], f"segment {line[0]}")
             yield replace(record, report=replace(record.report, body_start=body_start))
 
     def tellings(self) -> dict[str, Telling]:
@@ -394,22 +395,28 @@ class Ledger:
         rows = self._database().rows(query("tellings"))
         return {telling: Telling(*told) for telling, *told in rows}
 
-    def _places(self, wanted: Filter) -> Iterator[tuple[tuple[str, int, int], int]]:
+    def _places(self, wanted: Filter) -> Iterator[tuple[int, tuple[str, int, int], int]]:
         db = self._database()
         after: str | None = None
         while True:
             page = listings.reports(db, wanted, after=after, limit=1000, seconds=self.seconds)
-            rows = db.rows(query("places"), [[row.id for row in page.rows]])
-            for segment, at, length, body_start in rows:
-                yield (segment, at, length), body_start
+            for seq, segment, at, length, body_start in db.rows(query("places"), [[row.id for row in page.rows]]):
+                yield seq, (segment, at, length), body_start
             after = page.after
             if after is None:
                 return
 
-    def _read(self, line: tuple[str, int, int]) -> dict[str, Any]:
+    def _read(self, seq: int, line: tuple[str, int, int]) -> dict[str, Any]:
         try:
             return read_line(self._folder, *line)
-        except (OSError, ValueError) as error:
+        except FileNotFoundError:
+            # the segment has been merged since the index was opened; the newest one knows where its lines are now
+            moved = self._database().rows('SELECT segment, "at", length FROM lines WHERE seq = ?', [seq])
+            if moved and moved[0] != line:
+                segment, at, length = moved[0]
+                return self._read(seq, (segment, at, length))
+            raise StoreDamaged(f"{self._folder.shown}: segment {line[0]} is missing; put it back from a copy") from None
+        except (OSError, ValueError, zlib.error) as error:
             raise StoreDamaged(
                 f"{self._folder.shown}: segment {line[0]} cannot be read ({error}); run `dragoman check`"
             ) from error

@@ -1,0 +1,76 @@
+"""Tests of the connection to the index: it reads nothing else, cannot be reconfigured, and queries can be stopped."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import LimitReached, StoreDamaged
+from dragoman.store.connect import Database
+from dragoman.store.filters import Filter
+from dragoman.store.folder import Folder
+from dragoman.store.index import generations
+from dragoman.store.ledger import Ledger
+
+ENDLESS = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range + b.range = 7"
+
+
+@pytest.fixture
+def database(folder: Path) -> Database:
+    return Database(generations(Folder(folder))[-1])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM glob('/*')",
+        "COPY reports TO '/tmp/out.csv'",
+        "ATTACH '/tmp/other.duckdb'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET lock_configuration = false",
+        "DELETE FROM events",
+        "CREATE TABLE mine (a INTEGER)",
+    ],
+)
+def test_nothing_but_reading_the_index(database: Database, sql: str) -> None:
+    with pytest.raises(StoreDamaged):
+        database.rows(sql)
+    assert database.one("SELECT count(*) FROM events") == 9
+
+
+def test_a_slow_query_is_stopped(database: Database) -> None:
+    begun = time.monotonic()
+    with pytest.raises(LimitReached, match="took longer than it may"):
+        database.rows(ENDLESS, seconds=0.2)
+    assert time.monotonic() - begun < 20
+    assert database.one("SELECT count(*) FROM events") == 9, "and the next one answers"
+
+
+def test_queries_can_be_stopped_from_another_thread(database: Database) -> None:
+    timer = threading.Timer(0.3, database.interrupt)
+    timer.start()
+    with pytest.raises(LimitReached):
+        database.rows(ENDLESS)
+    timer.join()
+
+
+def test_several_threads_ask_at_once(folder: Path) -> None:
+    with Ledger(folder) as ledger:
+        found: list[int] = []
+
+        def ask() -> None:
+            found.extend(len(ledger.events(Filter(actor=("CHN",)), tellings=True).rows) for _ in range(5))
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert found == [9] * 20
