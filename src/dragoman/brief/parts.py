@@ -99,9 +99,9 @@ class InstrumentPart:
 
 @dataclass(frozen=True, slots=True)
 class PositionLine:
-    """A stance that somebody took; ``before`` is another one that it replaced."""
+    """A stance that some took in the same words; ``before`` is a stance of another side that it replaced."""
 
-    speaker: str
+    speakers: tuple[str, ...]
     stance: str
     before: str | None
     since: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.brief.names import code_names, day_of, name_of
@@ -16,6 +16,8 @@ __all__ = ["topics"]
 
 _TAKEN = {"endorsed": "supports", "reaffirmed": "supports", "rejected": "rejects", "called-for": "calls for"}
 """Changes of an instrument that are a position towards it."""
+_SIDES = {"supports": 1, "calls for": 1, "commits to": 1, "opposes": -1, "rejects": -1}
+"""The side of each stance; one who goes from support to a call has not changed position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,19 @@ class _Told:
     sentence: Words
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stance that a speaker takes and keeps for so many times, with that of the other side before it."""
+
+    first: _Told
+    before: str | None
+    times: int
+
+
 def topics(
     statements: Iterable[StatementRow], stories: Sequence[StatusRow], sources: Mapping[str, Source]
 ) -> tuple[Topic, ...]:
-    """Return positions by topic, those on which most speak first.
+    """Return positions by topic: instruments first, then those on which most speak.
 
     An instrument is one topic under all its names; any other topic is what the reports call it, with the same words.
     """
@@ -64,7 +75,12 @@ def topics(
                     for code in change.by
                 ]
     made = [Topic(shown[topic], _positions(some, sources)) for topic, some in told.items()]
-    return tuple(sorted(made, key=lambda topic: (-len(topic.positions), topic.name.lower())))
+    instruments = set(names.values())
+    return tuple(sorted(made, key=lambda topic: (topic.name not in instruments, -_voices(topic), topic.name.lower())))
+
+
+def _voices(topic: Topic) -> int:
+    return sum(len(line.speakers) for line in topic.positions)
 
 
 def _bare(name: str) -> str:
@@ -74,20 +90,28 @@ def _bare(name: str) -> str:
 
 
 def _positions(told: Iterable[_Told], sources: Mapping[str, Source]) -> tuple[PositionLine, ...]:
-    """Return a line for each time that a speaker takes a stance other than the one before."""
+    """Return a line for each time that speakers take a stance other than the one before, those of one saying as one."""
     by_speaker: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: (one.day, one.words.report, one.words.start)):
         by_speaker[one.code, one.speaker].append(one)
-    lines = []
-    for (_, speaker), some in sorted(by_speaker.items()):
-        runs: list[list[_Told]] = []
+    lines: dict[tuple[str, str | None, date, Words], list[_Run]] = defaultdict(list)
+    for _, some in sorted(by_speaker.items()):
+        runs: list[_Run] = []
         for one in some:
-            if runs and runs[-1][-1].stance == one.stance:
-                runs[-1].append(one)
-            else:
-                runs.append([one])
-        for i, run in enumerate(runs):
-            before = runs[i - 1][-1].stance if i else None
-            words = quote(run[0].sentence, [run[0].words], sources[run[0].words.report])
-            lines.append(PositionLine(speaker, run[0].stance, before, day_of(run[0].day), len(run), words))
-    return tuple(lines)
+            if runs and runs[-1].first.stance == one.stance:
+                runs[-1] = replace(runs[-1], times=runs[-1].times + 1)
+                continue
+            last = runs[-1].first.stance if runs else None
+            turned = last is not None and _SIDES.get(last) != _SIDES.get(one.stance)
+            runs.append(_Run(one, last if turned else None, 1))
+        for run in runs:
+            lines[run.first.stance, run.before, run.first.day, run.first.words].append(run)
+    return tuple(_line(runs, sources) for runs in lines.values())
+
+
+def _line(runs: Sequence[_Run], sources: Mapping[str, Source]) -> PositionLine:
+    first = runs[0].first
+    words = quote(first.sentence, [first.words], sources[first.words.report])
+    speakers = tuple(dict.fromkeys(run.first.speaker for run in runs))
+    times = max(run.times for run in runs)
+    return PositionLine(speakers, first.stance, runs[0].before, day_of(first.day), times, words)

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman.brief.gather import Gathered
-from dragoman.brief.names import day_of
+from dragoman.brief.names import day_of, listed
 from dragoman.brief.parts import Brief, Line, Source
 from dragoman.brief.pictures import Drawn, drawn
 from dragoman.draw.look import DARK, LIGHT, QUADS
@@ -39,9 +39,11 @@ _BEGINS = re.compile(r"^(\s*\d*)([-+.)=])(?=\s|[-=])")
 """What makes a list, a rule or a heading of a line that it begins."""
 _LINKS = re.compile(r"(?i)(://|@|www(?=\.))")
 _STANCES = {
-    "supports": "supports it", "opposes": "opposes it", "calls for": "calls for it", "rejects": "rejects it",
-    "commits to": "commits to it", "neutral": "takes no side",
+    "supports": ("supports it", "support it"), "opposes": ("opposes it", "oppose it"),
+    "calls for": ("calls for it", "call for it"), "rejects": ("rejects it", "reject it"),
+    "commits to": ("commits to it", "commit to it"), "neutral": ("takes no side", "take no side"),
 }  # fmt: skip
+"""Each stance of one and of several."""
 
 
 def render(gathered: Gathered, form: Literal["html", "md"]) -> str:
@@ -75,7 +77,7 @@ def _environment(form: Literal["html", "md"]) -> Environment:
     )  # fmt: skip
     made.filters |= {
         "cited": _cited, "told": _told, "quad": lambda quad: QUADS[quad - 1], "sign": lambda quad: _SIGNS[quad],
-        "stance": lambda stance: _STANCES[stance], "upper_first": lambda text: text[:1].upper() + text[1:],
+        "stance": _stance, "listed": listed, "upper_first": lambda text: text[:1].upper() + text[1:],
         "link": _link, "join": _joined if form == "md" else lambda parts, between: between.join(parts),
     }  # fmt: skip
     return made
@@ -102,6 +104,10 @@ def _link(url: str) -> Markup:
     """Return an address for a link of Markdown; what could end the link early is written in percent."""
     escaped = re.sub(r"[()<>\\\[\]`*_|~]", lambda match: f"%{ord(match[0]):02X}", url)
     return Markup(escaped)  # noqa: S704 - an address that has been checked to be one
+
+
+def _stance(stance: str, speakers: tuple[str, ...]) -> str:
+    return _STANCES[stance][len(speakers) > 1]
 
 
 def _cited(source: Source) -> str:
