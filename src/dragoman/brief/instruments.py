@@ -15,7 +15,7 @@ from dragoman.store.answers import ChangeRow, EventRow, InstrumentRow, Statement
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 
-__all__ = ["Concerned", "concerned", "instrument_part", "told_changes"]
+__all__ = ["concerned", "instrument_part", "told_changes"]
 
 _CHANGES = 15
 """The latest changes of an instrument, which are told."""
@@ -23,10 +23,10 @@ _PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "th
 _SEARCHED = 1000
 """The most reported instruments, among which those concerned are looked for."""
 
-Concerned = tuple[StatusRow, ...]
 
-
-def concerned(ledger: Ledger, rows: Iterable[EventRow | StatementRow], *, most: int) -> tuple[Concerned, int]:
+def concerned(
+    ledger: Ledger, rows: Iterable[EventRow | StatementRow], *, most: int
+) -> tuple[tuple[StatusRow, ...], int]:
     """Return the instruments that the sentences of rows name, the most named first, and how many more there are.
 
     An instrument that few reports name is looked for only in the sentences of these.

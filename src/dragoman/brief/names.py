@@ -9,13 +9,12 @@ from datetime import date
 from functools import cache
 
 from dragoman.codes import entity_codes
+from dragoman.draw.steps import day_of
+from dragoman.draw.ties import KINDS
 from dragoman.store.answers import Party
 from dragoman.tables import read_table
 
 __all__ = ["code_names", "day_of", "days_of", "listed", "long_name", "name_of", "names_of", "with_article"]
-
-_KINDS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
-"""Codes that say what something is and not whose."""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -26,7 +25,7 @@ def listed(names: Sequence[str]) -> str:
 def name_of(party: Party) -> str:
     """Return the name of a party, with the state that a person or a body belongs to where its name does not say it."""
     name = with_article(party.name, party.kind)
-    codes = [code for code in party.code.split(";") if code in entity_codes() and code not in _KINDS]
+    codes = [code for code in party.code.split(";") if code in entity_codes() and code not in KINDS]
     said = f" {party.name.lower()} "
     if party.kind == "state" or not codes or any(f" {word} " in said for code in codes for word in _words_of(code)):
         return name
@@ -78,11 +77,6 @@ def _articles() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
         found[row["where"]].append(row["words"])
     ends = tuple(f" {word}" for word in found["ends"])
     return tuple(found["begins"]), ends, frozenset(found["whole"])
-
-
-def day_of(day: date) -> str:
-    """Return a day as people write it: 14 March 2025."""
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def days_of(first: date | None, last: date | None, precision: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 __all__ = [
-    "HALO", "inline_svg", "label_width", "legend", "new_figure", "notes_of", "place", "png", "styled", "svg",
+    "inline_svg", "label_width", "legend", "new_figure", "notes_of", "place", "png", "styled", "svg",
     "write_text",
 ]  # fmt: skip
 
@@ -52,7 +52,7 @@ _REFERENCE = re.compile(r"(url\(|^)#(?![0-9a-f]{6}$)")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _VARIABLES = {colour: f"var(--{name})" for name, colour in LIGHT.items()}
 
-HALO = {"facecolor": LIGHT["card"], "edgecolor": "none", "alpha": 0.75, "pad": 0.8}
+_HALO = {"facecolor": LIGHT["card"], "edgecolor": "none", "alpha": 0.75, "pad": 0.8}
 """What is laid under a label so that it can be read over lines."""
 
 
@@ -97,7 +97,7 @@ def write_text(
     """Write text that may come from a report at a point in data units; nothing in it is taken as a formula."""
     return on.text(
         x, y, visible(text), fontsize=size, color=LIGHT[colour], ha=anchor, va="center", parse_math=False,
-        weight="bold" if bold else "normal", bbox=HALO if halo else None, zorder=order, clip_on=False,
+        weight="bold" if bold else "normal", bbox=_HALO if halo else None, zorder=order, clip_on=False,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from dragoman.errors import BadConfig
 
-__all__ = ["DARK", "DASHES", "HATCHES", "LIGHT", "QUADS", "TINTS", "Look", "Picture", "hatched", "quad_colour"]
+__all__ = ["DARK", "DASHES", "HATCHES", "LIGHT", "QUADS", "Look", "Picture", "hatched"]
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
@@ -29,8 +29,6 @@ DARK = {
     "t1": "#324a40", "t2": "#3d4f3f", "t3": "#51442e", "t4": "#553b3b",
 }  # fmt: skip
 """The same by night."""
-
-TINTS = ("t1", "t2", "t3", "t4")
 
 HATCHES = {"actual": "", "historical": "////", "future": "..", "hypothetical": "||||", "negated": "xxxx"}
 """The texture of each status; what happened is solid."""
@@ -74,11 +72,6 @@ class Picture:
     figure: object
     title: str
     told: str
-
-
-def quad_colour(quad: int) -> str:
-    """Return the colour of a quad class by day."""
-    return LIGHT[f"q{quad}"]
 
 
 def hatched(statuses: Collection[str]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.store.answers import EventRow
 
-__all__ = ["Bin", "Spread", "open_days", "spread", "ticks"]
+__all__ = ["Bin", "Spread", "day_of", "open_days", "spread", "ticks"]
 
 _MOST_STEPS = 62
 _STEPS = ("day", "week", "month", "year")
@@ -39,6 +40,11 @@ class Spread:
     ranges: tuple[EventRow, ...]
     earlier: int
     later: int
+
+
+def day_of(day: date) -> str:
+    """Return a day as people write it: 14 March 2025."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def open_days(event: EventRow) -> tuple[date, date]:

@@ -9,13 +9,12 @@ from itertools import combinations
 
 from dragoman.codes import entity_codes
 from dragoman.store.answers import EventRow, Party
+from dragoman.write.parties import MUTUAL
 
-__all__ = ["Tie", "Ties", "node_names", "ties"]
+__all__ = ["KINDS", "Tie", "Ties", "node_names", "ties"]
 
-_KINDS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
+KINDS = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 """Codes that say what something is and not which."""
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})
-"""The types whose actors act on each other where there is no recipient, as the codebook has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Ties:
 def node_names(party: Party) -> tuple[str, ...]:
     """Return the nodes of a party: the states or unions of its codes, or itself where it belongs to none."""
     names = entity_codes()
-    known = [code for code in party.code.split(";") if code in names and code not in _KINDS]
+    known = [code for code in party.code.split(";") if code in names and code not in KINDS]
     return tuple(dict.fromkeys(names[code] for code in known)) or (party.name,)
 
 
@@ -52,7 +51,7 @@ def ties(events: Sequence[EventRow], *, most: int = 30) -> Ties:
     found: Counter[tuple[str, str, int, bool]] = Counter()
     for event in events:
         does, receives = _nodes(event.actors), _nodes(event.recipients)
-        mutual = not receives and event.event in _MUTUAL
+        mutual = not receives and event.event in MUTUAL
         pairs = list(combinations(sorted(does), 2)) if mutual else [(a, b) for a in does for b in receives if a != b]
         for a, b in pairs:
             found[a, b, event.quad_code, mutual] += 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.draw.canvas import legend, new_figure, notes_of, place, styled, write_text
 from dragoman.draw.look import DASHES, HATCHES, LIGHT, QUADS, Look, Picture, hatched
-from dragoman.draw.steps import Bin, Spread, open_days, spread, ticks
+from dragoman.draw.steps import Bin, Spread, day_of, open_days, spread, ticks
 from dragoman.store.answers import EventRow
 
 if TYPE_CHECKING:
@@ -222,9 +222,9 @@ def _patch(kind: tuple[int, str]) -> Patch:
 def _notes(found: Spread, undrawn: int) -> list[str]:
     notes = []
     if found.earlier:
-        notes.append(f"{_events(found.earlier)} before {_day(found.first)} not drawn.")
+        notes.append(f"{_events(found.earlier)} before {day_of(found.first)} not drawn.")
     if found.later:
-        notes.append(f"{_events(found.later)} after {_day(found.last)} not drawn.")
+        notes.append(f"{_events(found.later)} after {day_of(found.last)} not drawn.")
     if undrawn:
         notes.append(f"{undrawn} more of unknown day not drawn.")
     return notes
@@ -234,12 +234,8 @@ def _events(count: int) -> str:
     return "1 event" if count == 1 else f"{count:,} events"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _span(found: Spread) -> str:
-    days = _day(found.first) if found.first == found.last else f"{_day(found.first)} to {_day(found.last)}"
+    days = day_of(found.first) if found.first == found.last else f"{day_of(found.first)} to {day_of(found.last)}"
     return f"{days}, by {found.step}"
 
 
@@ -250,5 +246,5 @@ def _told(found: Spread, notes: list[str]) -> str:
     classes = ", ".join(f"{counts[quad]} of {QUADS[quad - 1]}" for quad in sorted(counts))
     total = _events(sum(counts.values()))
     unsure = f" Of {len(found.ranges)} the day is not known." if found.ranges else ""
-    told = f"{total} by {found.step} from {_day(found.first)} to {_day(found.last)}: {classes}.{unsure}"
+    told = f"{total} by {found.step} from {day_of(found.first)} to {day_of(found.last)}: {classes}.{unsure}"
     return " ".join([told, *notes])
