@@ -61,9 +61,14 @@ def test_what_is_text_is_coded_and_what_is_coded_is_known(tmp_path: Path) -> Non
 
 def test_what_cannot_be_added_is_refused_and_the_rest_is_in(tmp_path: Path) -> None:
     ledger = dragoman.Ledger(tmp_path / "ledger")
-    with pytest.raises(BadConfig, match="int cannot be added; give paths"):
-        ledger.add(RECORDS[0], 7)  # type: ignore[arg-type]
+    ledger.add(RECORDS[0])
     assert len(ledger.reports()) == 1
+    with pytest.raises(BadConfig, match="int cannot be added; give paths"):
+        ledger.add(RECORDS[1], 7)  # type: ignore[arg-type]
+    assert len(ledger.reports()) == 2
+    with pytest.raises(BadConfig, match="0 workers"):
+        ledger.add(RECORDS[2], texts=TEXT, workers=0)
+    assert len(ledger.reports()) == 3
     ledger.close()
 
 

@@ -79,7 +79,7 @@ class StatementFilters(PositionFilters, total=False):
 
 
 class TimelineFilters(TypedDict, total=False):
-    """Filters of a timeline; changes of an instrument are filtered by days and parties only."""
+    """Filters of a timeline; changes of an instrument are filtered by days, actor and party only."""
 
     actor: Words
     recipient: Words

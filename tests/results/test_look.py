@@ -36,7 +36,7 @@ class Tags(HTMLParser):
 
 
 ALLOWED = {(tag, None) for tag in ("table", "caption", "thead", "tbody", "tr", "th", "td", "mark")} | {
-    ("table", "class"), ("caption", "style"), ("td", "style"),
+    ("table", "class"), ("caption", "style"), ("td", "style"), ("th", "style"),
 }  # fmt: skip
 
 
@@ -105,3 +105,12 @@ def test_a_terminal_gets_no_escapes() -> None:
     assert "[red]" in text
     assert "\\x1b[31m" in text
     assert "\x1b" not in text
+
+
+def test_a_kernel_gets_the_same_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look() -> str:
+        return text_of("events", [plain(ledger_rows.event("e1"))], shown_columns("events"), total=1, width=100)
+
+    plainly = look()
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert look() == plainly

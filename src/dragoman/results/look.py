@@ -23,11 +23,14 @@ MOST_IN_TEXT = 10
 _WIDEST = 300
 """Characters of a cell that are shown, and on each side of marked words within a sentence."""
 _SHORT = 16
-"""Characters of a cell that are never cut on a terminal that is wide enough."""
+"""Characters of a cell that is not broken, nor cut on a terminal that is wide enough."""
 _MOST_ITEMS = 4
 """Items of a list that are shown."""
 _MARKED = ("trigger", "content", "")
 """Prefixes of the columns with the words that are marked within their sentence."""
+
+_STYLE = "text-align: left; vertical-align: top"
+"""Of each cell; notebooks would put text to the right."""
 
 Cells = Mapping[str, Any]
 
@@ -35,7 +38,7 @@ Cells = Mapping[str, Any]
 def html_of(name: str, rows: Iterable[Cells], columns: Sequence[str], *, total: int) -> str:
     """Return a table in HTML of the rows that are to be shown of ``total``; its words are marked in their sentences."""
     shown = list(rows)
-    head = "".join(f"<th>{_escaped(_title(column))}</th>" for column in columns)
+    head = "".join(f'<th style="{_STYLE}">{_escaped(_title(column))}</th>' for column in columns)
     body = "".join(f"<tr>{''.join(_html_cell(row, column) for column in columns)}</tr>" for row in shown)
     caption = _escaped(_caption(name, len(shown), total))
     return (
@@ -71,7 +74,8 @@ def _aligned(rows: Sequence[Cells], columns: Sequence[str], width: int) -> list[
     for line in cells:
         table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in line))
     file = io.StringIO()
-    Console(file=file, width=width, color_system=None, legacy_windows=False).print(table)
+    # in a notebook rich would show the table itself instead of writing it
+    Console(file=file, width=width, color_system=None, legacy_windows=False, force_jupyter=False).print(table)
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 
@@ -87,7 +91,9 @@ def _title(column: str) -> str:
 
 def _html_cell(row: Cells, column: str) -> str:
     marked = _marked(row) if column == "sentence_text" else None
-    return f'<td style="text-align: left">{marked or _escaped(_shown(row[column]))}</td>'
+    text = _shown(row[column])
+    wrap = "; white-space: nowrap" if len(text) <= _SHORT else ""
+    return f'<td style="{_STYLE}{wrap}">{marked or _escaped(text)}</td>'
 
 
 def _marked(row: Cells) -> str | None:

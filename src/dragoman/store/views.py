@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,7 @@ from dragoman.store.connect import Database
 from dragoman.store.filters import (
     Filter,
     instrument_params,
+    state_code,
     statement_conditions,
     topic_condition,
 )
@@ -137,11 +139,16 @@ def _changes(db: Database, names: list[str], wanted: Filter, *, seconds: float |
             when = day or report_date
             if (wanted.first and when < wanted.first) or (wanted.last and when > wanted.last):
                 continue
-            if wanted.party and not set(wanted.party) & set(by):
+            if (wanted.actor and not _codes(wanted.actor) & set(by)) or not _codes(wanted.party) <= set(by):
                 continue
             sentence = Words(report, sent_start or start, sent_end or end, sent or text)
             rows.append(ChangeRow(key, change, tuple(by), day, Words(report, start, end, text), sentence, report_date))
     return rows
+
+
+def _codes(parties: Iterable[str]) -> set[str]:
+    """Return the codes of states that parties are named by, as changes have them."""
+    return {state_code(party).split()[0] for party in parties}
 
 
 def positions(
@@ -164,15 +171,24 @@ def positions(
     if len(found) > _MOST_POSITIONS:
         raise LimitReached(f"more than {_MOST_POSITIONS:,} stances; name a narrower topic, an actor or days")
     told = [_position(row) for row in found]
-    for change in _changes(db, [topic], wanted, seconds=seconds):
-        if change.change in _TAKEN:
-            day = change.day or change.report_date
-            told += [
-                PositionRow(code, code, None, change.key, _TAKEN[change.change], day, None, None, 1, "", change.words,
-                            change.sentence)
-                for code in change.by
-            ]  # fmt: skip
+    told += _taken(db, topic, wanted, seconds)
     return tuple(_changed(told))
+
+
+def _taken(db: Database, topic: str, wanted: Filter, seconds: float | None) -> Iterator[PositionRow]:
+    """Yield the positions that changes of an instrument are; they are no statements and have no recipient."""
+    if wanted.kind or wanted.recipient:
+        return
+    for change in _changes(db, [topic], wanted, seconds=seconds):
+        stance = _TAKEN.get(change.change)
+        if stance is None or (wanted.stance and stance not in wanted.stance):
+            continue
+        day = change.day or change.report_date
+        for code in change.by:
+            if not wanted.actor or code in _codes(wanted.actor):
+                yield PositionRow(
+                    code, code, None, change.key, stance, day, None, None, 1, "", change.words, change.sentence
+                )
 
 
 def _position(row: tuple[Any, ...]) -> PositionRow:
