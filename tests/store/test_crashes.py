@@ -69,14 +69,19 @@ def test_killed_at_every_step_of_writing(tmp_path: Path, point: str) -> None:
 
 def test_killed_at_any_moment_and_resumed(tmp_path: Path) -> None:
     """A smaller form of thirty kills of an add of 500 reports, which tools/kill_ledger.py does."""
-    adding(tmp_path / "whole", 24).communicate()
+    process = adding(tmp_path / "whole", 24)
+    assert process.stdout is not None
+    process.stdout.readline()
+    begun = time.monotonic()
+    process.communicate()
+    took = time.monotonic() - begun
     chance = random.Random(20250314)  # noqa: S311 - no secret, but the same each time
     kills = 0
     for _ in range(3):
         process = adding(tmp_path / "killed", 24)
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(chance.uniform(0.2, 2.5))
+        time.sleep(took * chance.uniform(0.05, 0.4))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         kills += process.returncode == -signal.SIGKILL
