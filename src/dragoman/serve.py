@@ -66,18 +66,18 @@ def _code_into(folder: Path, paths: tuple[str, ...], coder: Coder) -> None:
     Raises:
         BadConfig: none could be coded.
     """
-    from dragoman.read.files import Rejected, find_files, read_files  # noqa: PLC0415 - as above
+    from dragoman.model import Record  # noqa: PLC0415 - as above
+    from dragoman.read.files import Rejected  # noqa: PLC0415 - as above
+    from dragoman.read.sources import read_reports  # noqa: PLC0415 - as above
     from dragoman.store.ledger import Ledger  # noqa: PLC0415 - as above
 
-    files = find_files(paths)
-    click.echo(f"coding {len(files)} reports" if len(files) != 1 else "coding 1 report", err=True)
+    def note(result: Record | Rejected) -> None:
+        if isinstance(result, Rejected):
+            click.echo(f"rejected: {result.complaint}", err=True)
+
+    click.echo("coding the reports", err=True)
     with Ledger.open(folder, write=True) as ledger:
-        results = []
-        for result in coder.code_many(read_files(files, day=None)):
-            if isinstance(result, Rejected):
-                click.echo(f"rejected: {result.complaint}", err=True)
-            results.append(result)
-        counts = ledger.add(results)
+        counts = ledger.add(coder.code_many(read_reports(paths)), note=note)
     if not counts.added:
         raise BadConfig("no report could be coded, so there is nothing to show; see the reasons above")
 
