@@ -110,7 +110,7 @@ def test_an_instrument_has_its_changes_and_positions(client: TestClient) -> None
 
 def test_an_actor_has_what_it_said_and_its_offices(client: TestClient) -> None:
     biden = get(client, "actor?name=Joe%20Biden")
-    assert {"office", "code", "from", "to", "source"} <= set(biden["offices"][0])
+    assert {"office", "code", "first", "last", "source"} <= set(biden["offices"][0])
     assert biden["code"] == "USA"
     kishida = get(client, "actor?name=USA")
     assert kishida["partners"]

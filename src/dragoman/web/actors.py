@@ -60,8 +60,8 @@ def _office(found: Found) -> dict[str, str | None]:
     return {
         "office": found.office,
         "code": found.code,
-        "from": found.first or None,
-        "to": found.last or None,
+        "first": found.first or None,
+        "last": found.last or None,
         "source": found.source,
     }
 

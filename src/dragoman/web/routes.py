@@ -17,10 +17,32 @@ from dragoman.web import panels
 from dragoman.web.answers import page, plain
 from dragoman.web.filters import Asked, Compared, Counted, Paged, Sorted, Stepped
 from dragoman.web.problems import NotThere
+from dragoman.web.shapes import (
+    Actors,
+    ActorStory,
+    Codes,
+    Differences,
+    Events,
+    Instruments,
+    InstrumentStory,
+    Matrix,
+    Network,
+    Panel,
+    Places,
+    Problem,
+    Reports,
+    ServerStats,
+    Statements,
+    Suggestions,
+    Timeline,
+)
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(
+    prefix="/api/v1",
+    responses={status: {"model": Problem, "description": "what is wrong"} for status in (400, 404, 422, 500, 503)},
+)
 
 Answer = dict[str, Any]
 Id = Annotated[str, Path(min_length=1, max_length=200)]
@@ -34,13 +56,13 @@ def _ledger(request: Request) -> Ledger:
     return ledger
 
 
-@router.get("/stats")
+@router.get("/stats", response_model=ServerStats)
 def stats(request: Request) -> Answer:
     """Count what the ledger holds, and say whether texts may be coded here."""
     return {**plain(_ledger(request).stats()), "coding": request.app.state.coder is not None}
 
 
-@router.get("/codes")
+@router.get("/codes", response_model=Codes)
 def code_lists() -> Answer:
     """List the codes of the codebook: event types with their modes and class, contexts, statuses, kinds, stances."""
     return {
@@ -55,19 +77,19 @@ def code_lists() -> Answer:
     }
 
 
-@router.get("/events")
+@router.get("/events", response_model=Events)
 def events(request: Request, asked: Annotated[Sorted, Query()]) -> Answer:
     """List events, each with its words."""
     return page(_ledger(request).events(asked.filter(), after=asked.next, limit=asked.limit, sort=asked.sort))
 
 
-@router.get("/statements")
+@router.get("/statements", response_model=Statements)
 def statements(request: Request, asked: Annotated[Sorted, Query()]) -> Answer:
     """List statements, each with its words."""
     return page(_ledger(request).statements(asked.filter(), after=asked.next, limit=asked.limit, sort=asked.sort))
 
 
-@router.get("/reports")
+@router.get("/reports", response_model=Reports)
 def reports(request: Request, asked: Annotated[Sorted, Query()]) -> Answer:
     """List reports, each with how it opens."""
     ledger = _ledger(request)
@@ -95,13 +117,13 @@ def item(request: Request, item: Id) -> Answer:
     return {"kind": type(story).__name__.removesuffix("Story").removesuffix("Row").lower(), **plain(story)}
 
 
-@router.get("/actors")
+@router.get("/actors", response_model=Actors)
 def actors(request: Request, asked: Pages) -> Answer:
     """List actors, the most reported first."""
     return page(_ledger(request).actors(asked.filter(), after=asked.next, limit=asked.limit))
 
 
-@router.get("/actor")
+@router.get("/actor", response_model=ActorStory)
 def actor(
     request: Request,
     name: Annotated[str, Query(min_length=1, max_length=300, description="Name or code of an actor")],
@@ -111,13 +133,13 @@ def actor(
     return actor_pages.actor(_ledger(request), name, code)
 
 
-@router.get("/instruments")
+@router.get("/instruments", response_model=Instruments)
 def instruments(request: Request, asked: Pages) -> Answer:
     """List instruments, the most reported first."""
     return page(_ledger(request).instruments(asked.filter(), after=asked.next, limit=asked.limit))
 
 
-@router.get("/instruments/{name}")
+@router.get("/instruments/{name}", response_model=InstrumentStory)
 def instrument(request: Request, name: Id) -> Answer:
     """Tell the story of one instrument: each change with its words, and the positions of all towards it."""
     ledger = _ledger(request)
@@ -130,32 +152,32 @@ def instrument(request: Request, name: Id) -> Answer:
     return {**plain(row), "positions": plain(held)}
 
 
-@router.get("/timeline")
+@router.get("/timeline", response_model=Timeline)
 def timeline(request: Request, asked: Annotated[Stepped, Query()]) -> Answer:
     """Count events by step of time, class and status; events without a sure day come as ranges."""
     return panels.timeline(_ledger(request), asked.filter(), None if asked.bucket == "auto" else asked.bucket)
 
 
-@router.get("/network")
+@router.get("/network", response_model=Network)
 def network(request: Request, asked: Filters) -> Answer:
     """Count who acts on whom, by class."""
     return panels.network(_ledger(request), asked.filter())
 
 
-@router.get("/matrix")
+@router.get("/matrix", response_model=Matrix)
 def matrix(request: Request, asked: Filters) -> Answer:
     """Count the busiest dyads by month."""
     return panels.matrix(_ledger(request), asked.filter())
 
 
-@router.get("/places")
+@router.get("/places", response_model=Places)
 def places(request: Request, asked: Filters) -> Answer:
     """Count events by place, by class."""
     spots, left_out, unplaced = _ledger(request).spots(asked.filter())
     return {"places": plain(spots), "places_left_out": left_out, "unplaced": unplaced}
 
 
-@router.get("/aggregate")
+@router.get("/aggregate", response_model=Panel)
 def aggregate(request: Request, asked: Annotated[Counted, Query()]) -> Answer:
     """Count events by one to four dimensions, with a cell for every span of time."""
     names = tuple(name.strip() for name in asked.by.split(","))
@@ -163,13 +185,13 @@ def aggregate(request: Request, asked: Annotated[Counted, Query()]) -> Answer:
     return {"by": list(names), "measure": asked.measure, "cells": [plain(cell) for cell in cells]}
 
 
-@router.get("/diff")
+@router.get("/diff", response_model=Differences)
 def diff(request: Request, asked: Annotated[Compared, Query()]) -> Answer:
     """Tell what the ledger knew at the end of one day and not of the other."""
     return {"items": plain(_ledger(request).diff(asked.before, asked.after, asked.filter()))}
 
 
-@router.get("/suggest")
+@router.get("/suggest", response_model=Suggestions)
 def suggest(
     request: Request,
     text: Annotated[str, Query(min_length=1, max_length=100, description="How a word of the name begins")],

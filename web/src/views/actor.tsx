@@ -8,7 +8,7 @@ import type { EventRow, StatementRow } from "../rows";
 import { visible } from "../segments";
 import { list } from "../words";
 
-interface Office { office: string; code: string; from: string | null; to: string | null; source: string }
+interface Office { office: string; code: string; first: string | null; last: string | null; source: string }
 interface Answer {
   name: string; code: string; sector: string | null; kind: string; wikidata: string | null; offices: Office[]; aliases: string[]; said: StatementRow[];
   partners: { code: string; events: number }[];
@@ -35,7 +35,7 @@ export function ActorView({ query }: { query: URLSearchParams }) {
         <>
           <h2>Offices</h2>
           <ul class="story">
-            {actor.offices.map((one, i) => <li key={i}>{visible(one.office)} ({one.code}), {one.from ?? "?"} to {one.to ?? "now"} <span class="meta">source: {visible(one.source)}</span></li>)}
+            {actor.offices.map((one, i) => <li key={i}>{visible(one.office)} ({one.code}), {one.first ?? "?"} to {one.last ?? "now"} <span class="meta">source: {visible(one.source)}</span></li>)}
           </ul>
         </>
       )}
