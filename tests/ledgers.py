@@ -37,12 +37,14 @@ def _later(when: When, shift: timedelta) -> When:
     return replace(when, first=when.first and when.first + shift, last=when.last and when.last + shift)
 
 
-def told(number: int, text: str, *, days: int = 0, status: str = "actual") -> Record:
+def told(number: int, text: str, *, days: int = 0, status: str = "actual", basis: str = "relative") -> Record:
     """Return a report of one sentence or more in which China and Russia meet in Beijing on the Friday before."""
     day = FIRST_DAY + timedelta(days=days + 1)
     friday = When(
-        FIRST_DAY + timedelta(days=days), FIRST_DAY + timedelta(days=days), "day", "relative", _span(text, "Friday")
+        FIRST_DAY + timedelta(days=days), FIRST_DAY + timedelta(days=days), "day", basis, _span(text, "Friday")
     )
+    if basis == "dateline":
+        friday = When(day, day, "day", basis)
     report = Report(content_id("told", number, text), day, text, None, f"Desk {number}")
     end = text.index(".") + 1
     sent = sentence("x x X 0 root", "x", 0, 0)

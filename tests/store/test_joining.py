@@ -135,3 +135,15 @@ def test_coding_anew_takes_tellings_out_of_groups(tmp_path: Path) -> None:
         assert isinstance(gone, EventStory)
         assert gone.event.withdrawn is not None
         assert ledger.events(Filter(as_of=MOMENT.date()), limit=10).rows
+
+
+def test_a_group_stands_at_its_best_day_and_pages_of_a_timeline_follow(tmp_path: Path) -> None:
+    unsure = told(1, MET, basis="dateline")
+    with fill(tmp_path / "a", [unsure, told(2, HELD), told(3, LATER, days=7)]) as ledger:
+        rows = ledger.timeline(Filter(party=("CHN",))).rows
+        assert [str(row.day) for row in rows] == ["2025-03-14", "2025-03-21"]
+        pages = [ledger.timeline(Filter(party=("CHN",)), limit=1)]
+        pages.append(ledger.timeline(Filter(party=("CHN",)), limit=1, after=pages[0].after))
+        assert tuple(row for page in pages for row in page.rows) == rows
+        assert pages[1].after is None
+        assert ledger.events(Filter(), sort="newest").rows[1].id == rows[0].id

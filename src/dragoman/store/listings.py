@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from dragoman.store.answers import ActorRow, EventRow, InstrumentRow, Page, ReportRow, StatementRow, Words
@@ -21,7 +22,7 @@ from dragoman.store.paging import Sort, check_limit, order_by, read_token, token
 from dragoman.store.rows import event_rows, statement_rows
 from dragoman.store.statements import query
 
-__all__ = ["actors", "events", "instruments", "reports", "statements"]
+__all__ = ["actors", "events", "instruments", "keys", "reports", "statements"]
 
 Row = TypeVar("Row")
 _NO_SCORE = "CAST(0 AS DOUBLE)"
@@ -86,12 +87,48 @@ def _list(
     tellings: bool,  # noqa: FBT001 - passed on by the two functions above, by place
     seconds: float | None,
 ) -> Page[Row]:
+    rows = _found(db, table, wanted, conditions, after, limit, sort, tellings, seconds)
+    following = token((rows[limit - 1][1 if sort != "best" else 3], rows[limit - 1][2])) if len(rows) > limit else None
+    return Page(fetch(db, [row[0] for row in rows[:limit]], alone=tellings), following)
+
+
+def keys(
+    db: Database,
+    table: Literal["events", "statements"],
+    wanted: Filter,
+    *,
+    after: str | None,
+    limit: int,
+    sort: Sort,
+    seconds: float | None,
+) -> list[tuple[int, date, str]]:
+    """Return places, days and ids of what ``events`` or ``statements`` would list, and of one more.
+
+    Raises:
+        BadConfig: the token or the limit cannot be used.
+        LimitReached: the query took longer than ``seconds``.
+    """
+    conditions = event_conditions(wanted) if table == "events" else statement_conditions(wanted)
+    rows = _found(db, table, wanted, conditions, after, limit, sort, False, seconds)  # noqa: FBT003 - by place, as above
+    return [(place, day, item) for place, day, item, _ in rows]
+
+
+def _found(
+    db: Database,
+    table: Literal["events", "statements"],
+    wanted: Filter,
+    conditions: list[Condition],
+    after: str | None,
+    limit: int,
+    sort: Sort,
+    tellings: bool,  # noqa: FBT001 - as above
+    seconds: float | None,
+) -> list[tuple[Any, ...]]:
+    """Return place, day, id and score of what a page has, and of one more where there are more."""
     check_limit(limit)
     column, direction, beyond, more = order_by(sort, after)
     page = Part(_PAGE + query("page", column=column, direction=direction, beyond=beyond, limit=limit + 1), more)
-    rows = db.rows(*_matching(table, wanted, conditions, page, tellings=tellings), seconds=seconds)
-    following = token((rows[limit - 1][1 if column == "day" else 3], rows[limit - 1][2])) if len(rows) > limit else None
-    return Page(fetch(db, [row[0] for row in rows[:limit]], alone=tellings), following)
+    return db.rows(*_matching(table, wanted, conditions, page, tellings=tellings), seconds=seconds)
 
 
 def _matching(

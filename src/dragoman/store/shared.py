@@ -50,6 +50,7 @@ def write_shared(
     groups = [list(group) for _, group in groupby(members, key=lambda member: member.group)]
     groups = [group for group in groups if len(group) > 1]
     dates = [min(group, key=_sureness) for group in groups]
+    _date(con, table, touched | set(changed), {group[0].group: best for group, best in zip(groups, dates, strict=True)})
     insert(con, "joined", {
         "kind": pa.array([kind] * len(groups), pa.string()),
         "id": pa.array([group[0].group for group in groups], pa.string()),
@@ -62,6 +63,18 @@ def write_shared(
         "basis": pa.array([member.basis for member in dates], pa.string()),
         "contradictions": pa.array([list(_contradictions(group)) for group in groups], pa.list_(pa.string())),
     })  # fmt: skip
+
+
+def _date(con: duckdb.DuckDBPyConnection, table: str, groups: Iterable[str], best: dict[str, Member]) -> None:
+    """Order the groups by their best dates, and what stands alone again by its own."""
+    with wanted(con, groups):
+        rows_of(con, query("own_day", table=table))
+    days = {head: member.first or member.last for head, member in best.items()}
+    dated = {head: day for head, day in days.items() if day is not None}
+    con.register("given", pa.table({"id": pa.array(list(dated), pa.string()),
+                                    "day": pa.array(list(dated.values()), pa.date32())}))  # fmt: skip
+    rows_of(con, query("best_day", table=table))
+    con.unregister("given")
 
 
 def _sureness(member: Member) -> tuple[int, int, str]:

@@ -27,8 +27,9 @@ from dragoman.store.filters import (
     statement_conditions,
     topic_condition,
 )
-from dragoman.store.listings import events, instruments, statements
+from dragoman.store.listings import instruments, keys
 from dragoman.store.paging import Sort, read_token, token
+from dragoman.store.rows import event_rows, statement_rows
 from dragoman.store.statements import query
 from dragoman.text import visible
 
@@ -61,19 +62,26 @@ def timeline(
     if sort == "best":
         raise BadConfig("a timeline goes by days; order it oldest or newest first")
     only_events = wanted.event or wanted.mode or wanted.quad or wanted.status or wanted.context
-    acts = events(db, wanted, after=after, limit=limit, sort=sort, seconds=seconds)
-    said: Page[StatementRow] = Page(())
-    if not only_events:
-        said = statements(db, wanted, after=after, limit=limit, sort=sort, seconds=seconds)
-    rows = [*map(_event, acts.rows), *map(_statement, said.rows)]
+    found: list[tuple[date, str, str, int]] = []
+    for table in ("events",) if only_events else ("events", "statements"):
+        some = keys(db, table, wanted, after=after, limit=limit, sort=sort, seconds=seconds)  # type: ignore[arg-type]
+        found += [(day, item, table, place) for place, day, item in some]
+    changes: list[TimelineRow] = []
     if wanted.instrument and not only_events:
-        changes = (_change(row) for row in _changes(db, [wanted.instrument], wanted))
         begin = None if after is None else read_token(after, date)
-        rows += [row for row in changes if begin is None or ((row.day, row.id) > begin) == (sort == "oldest")]
-    rows.sort(key=lambda row: (row.day, row.id), reverse=sort == "newest")
-    more = len(rows) > limit or acts.after or said.after
-    rows = rows[:limit]
-    return Page(tuple(rows), token((rows[-1].day, rows[-1].id)) if more and rows else None)
+        for row in map(_change, _changes(db, [wanted.instrument], wanted)):
+            if begin is None or ((row.day, row.id) > begin) == (sort == "oldest"):
+                found.append((row.day, row.id, "changes", len(changes)))
+                changes.append(row)
+    found.sort(key=lambda key: key[:2], reverse=sort == "newest")
+    more, found = len(found) > limit, found[:limit]
+    acts = {row.id: row for row in event_rows(db, [key[3] for key in found if key[2] == "events"])}
+    said = {row.id: row for row in statement_rows(db, [key[3] for key in found if key[2] == "statements"])}
+    rows = tuple(
+        _event(acts[item]) if table == "events" else _statement(said[item]) if table == "statements" else changes[place]
+        for _, item, table, place in found
+    )
+    return Page(rows, token(found[-1][:2]) if more else None)
 
 
 def _event(row: EventRow) -> TimelineRow:

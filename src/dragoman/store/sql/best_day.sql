@@ -1,0 +1,1 @@
+UPDATE {table} SET day = given.day FROM given WHERE {table}.id = given.id
