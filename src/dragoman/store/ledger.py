@@ -348,9 +348,11 @@ class Ledger:
         """Return where the instruments with a name stand, each with all its changes."""
         return views.status(self._database(), name, seconds=self.seconds)
 
-    def aggregate(self, wanted: Filter = _NOTHING, *, by: Sequence[str], measure: str = "count") -> tuple[Cell, ...]:
-        """Count events by dimensions such as ``("dyad", "month")``, with a cell for every span of time."""
-        return panels.aggregate(self._database(), wanted, by=by, measure=measure, seconds=self.seconds)
+    def aggregate(
+        self, wanted: Filter = _NOTHING, *, by: Sequence[str], measure: str = "count", filled: bool = True
+    ) -> tuple[Cell, ...]:
+        """Count events by dimensions such as ``("dyad", "month")``, each span of time with a cell if ``filled``."""
+        return panels.aggregate(self._database(), wanted, by=by, measure=measure, filled=filled, seconds=self.seconds)
 
     def openings(self, reports: Sequence[str]) -> dict[str, str]:
         """Return the first sentence of each report."""

@@ -269,15 +269,16 @@ def actors(
         parts.append(f"({sql})")
         params += some
     beyond = "true"
+    more: tuple[object, ...] = ()
     if after is not None:
         beyond = "(-count(DISTINCT p.report), p.name || ' ' || coalesce(p.code, '')) > (?, ?)"
-        params += read_token(after, float)
+        more = read_token(after, float)
     sql = query("actors", where=" AND ".join(parts), beyond=beyond, limit=limit + 1)
-    found = db.rows(sql, params, seconds=seconds)
+    found = db.rows(sql, [*params, *more, *params], seconds=seconds)
     rows = tuple(
         ActorRow(
             name, kind, code or "", sector, office, wikidata, count, acts, receives, speaks,
-            tuple(Words(item["report"], item["s"], item["e"], item["t"]) for item in mentions),
+            tuple(Words(*item) for item in mentions),
         )
         for name, code, kind, sector, office, wikidata, count, acts, receives, speaks, mentions in found[:limit]
     )  # fmt: skip

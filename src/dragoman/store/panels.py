@@ -36,20 +36,22 @@ def aggregate(
     *,
     by: Sequence[str],
     measure: str = "count",
+    filled: bool = True,
     seconds: float | None = None,
 ) -> tuple[Cell, ...]:
     """Count events by one to four dimensions, one of which may be a span of time.
 
     Where time is a dimension, every value of the others has a cell for every span from the first to the last, or from
     ``wanted.first`` to ``wanted.last`` where these are given; a cell without events has zero events and no score. An
-    event with several actors counts in the cell of each, and once in a cell.
+    event with several actors counts in the cell of each, and once in a cell. Not ``filled``, only cells with events are
+    given.
 
     Raises:
         BadConfig: an unknown dimension or measure, a dimension twice, or two spans of time.
         LimitReached: more than 1,000,000 cells, or the query took longer than ``seconds``.
     """
     _check(by, measure)
-    spans = [name for name in by if name in _TIMES]
+    spans = [name for name in by if name in _TIMES and filled]
     conditions = event_conditions(wanted)
     where = " AND ".join(sql for sql, _ in conditions) or "true"
     params: list[object] = [param for _, some in conditions for param in some]

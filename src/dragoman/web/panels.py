@@ -27,12 +27,12 @@ def timeline(ledger: Ledger, wanted: Filter, bucket: str | None) -> dict[str, An
     ``bins`` have ``first`` and ``last`` day, ``quad_code``, ``status``, ``events`` and mean ``score``; ``ranges`` are
     the events whose day is not known.
     """
-    years = [int(cell.by[0]) for cell in ledger.aggregate(wanted, by=("year",)) if cell.events]
+    years = [int(cell.by[0]) for cell in ledger.aggregate(wanted, by=("year",), filled=False)]
     if not years:
         return {"bucket": bucket or "day", "first": None, "last": None, "bins": [], "ranges": [], "ranges_left_out": 0}
     bucket = bucket or _fitting(ledger, wanted, years)
-    cells = ledger.aggregate(wanted, by=(bucket, "quad", "status"), measure="score")
-    bins = [_bin(cell, bucket) for cell in cells if cell.events]
+    cells = ledger.aggregate(wanted, by=(bucket, "quad", "status"), measure="score", filled=False)
+    bins = [_bin(cell, bucket) for cell in cells]
     ranges, left_out = ledger.ranges(wanted)
     return {
         "bucket": bucket,
@@ -47,7 +47,7 @@ def timeline(ledger: Ledger, wanted: Filter, bucket: str | None) -> dict[str, An
 def _fitting(ledger: Ledger, wanted: Filter, years: list[int]) -> str:
     if len(range(min(years), max(years) + 1)) > _MOST_BARS // 12:
         return "year"
-    months = [cell.by[0] for cell in ledger.aggregate(wanted, by=("month",)) if cell.events]
+    months = [cell.by[0] for cell in ledger.aggregate(wanted, by=("month",), filled=False)]
     days = (_month_end(months[-1]) - date.fromisoformat(f"{months[0]}-01")).days
     return "day" if days <= _MOST_BARS else "week" if days <= 7 * _MOST_BARS else "month"
 
@@ -87,7 +87,7 @@ def network(ledger: Ledger, wanted: Filter, *, limit: int = _MOST_EDGES) -> dict
     """Count who acts on whom by class: ``nodes`` by code and the strongest ``edges``, with how many were left out."""
     cells = [
         cell for cell in ledger.aggregate(wanted, by=("actor", "recipient", "quad"), measure="score")
-        if cell.events and cell.by[0] and cell.by[1]
+        if cell.by[0] and cell.by[1]
     ]  # fmt: skip
     cells.sort(key=lambda cell: (-cell.events, cell.by))
     shown = cells[:limit]
@@ -110,9 +110,9 @@ def network(ledger: Ledger, wanted: Filter, *, limit: int = _MOST_EDGES) -> dict
 def matrix(ledger: Ledger, wanted: Filter) -> dict[str, Any]:
     """Count the busiest dyads by month, over the last 36 months that have events."""
     cells = [
-        cell for cell in ledger.aggregate(wanted, by=("actor", "recipient", "month"), measure="score") if cell.events
-    ]
-    cells = [cell for cell in cells if cell.by[0] and cell.by[1]]
+        cell for cell in ledger.aggregate(wanted, by=("actor", "recipient", "month"), measure="score", filled=False)
+        if cell.by[0] and cell.by[1]
+    ]  # fmt: skip
     if not cells:
         return {"months": [], "dyads": [], "dyads_left_out": 0}
     months = _months(min(cell.by[2] for cell in cells), max(cell.by[2] for cell in cells))[-_MOST_MONTHS:]
