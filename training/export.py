@@ -68,7 +68,11 @@ def _to_onnx(network: Network, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    onnx.checker.check_model(onnx.load(path))
+    graph = onnx.load(path)
+    for node in graph.graph.node:
+        node.name = ""  # names of nodes serve nobody at run time
+    onnx.checker.check_model(graph)
+    onnx.save(graph, path)
 
 
 def main() -> None:

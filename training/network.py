@@ -23,6 +23,8 @@ OUTPUTS = (
 )  # fmt: skip
 ROLE = 160
 """Width of the vectors whose product scores a word as actor or recipient of a trigger."""
+_VIEWS = ("tags", "trees", "names", "acts")
+"""Families of tasks, each with its own mean over the encoder's layers (Peters et al. 2018, section 3.2)."""
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 
 
@@ -100,6 +102,9 @@ class Network(nn.Module):
         self.cases = nn.Embedding(CASES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(_Layer(0.1) for _ in range(LAYERS))
+        mix = torch.zeros(len(_VIEWS), LAYERS)
+        mix[:, -1] = 2.0
+        self.mix = nn.Parameter(mix)
         self.drop = nn.Dropout(0.2)
         self.upos = nn.Linear(HIDDEN, sizes["upos"])
         self.feats = nn.Linear(HIDDEN, sizes["feats"])
@@ -138,14 +143,19 @@ class Network(nn.Module):
                 for name, source in _LAYER_NAMES.items():
                     _copy(getattr(layer, name), base, prefix + source)
 
-    def encode(self, ids: Tensor, mask: Tensor, cases: Tensor, first: Tensor) -> Tensor:
-        """Return the vector of each word's first piece."""
+    def encode(self, ids: Tensor, mask: Tensor, cases: Tensor, first: Tensor) -> list[Tensor]:
+        """Return the vector of each word's first piece, once for each view: a learnt mean over the layers."""
         place = self.positions.weight[: ids.shape[1]][None]
         x = self.drop_in(self.norm(self.words(ids) + self.cases(cases) + place))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
+        places = first.unsqueeze(-1).expand(-1, -1, HIDDEN)
+        depths = []
         for layer in self.layers:
             x = layer(x, bias)
-        return torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
+            depths.append(torch.gather(x, 1, places))
+        stack = torch.stack(depths)
+        views = torch.softmax(self.mix, -1).to(stack.dtype) @ stack.flatten(1)
+        return list(views.view(len(_VIEWS), *stack.shape[1:]))
 
     def drop_in(self, x: Tensor) -> Tensor:
         """Drop out embeddings lightly in training."""
@@ -153,21 +163,21 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of all heads in the order of OUTPUTS."""
-        words = self.drop(self.encode(ids, mask, cases, first))
+        tags, words, names, acts = (self.drop(view) for view in self.encode(ids, mask, cases, first))
         heads = torch.cat([self.root.to(words.dtype).expand(words.shape[0], 1, -1), words], 1)
         dependent = self.head_drop(functional.gelu(self.arc_dependent(words)))
         head = self.head_drop(functional.gelu(self.arc_head(heads)))
         one = torch.cat([dependent, torch.ones_like(dependent[..., :1])], -1)
         return (
-            self.upos(words),
-            self.feats(words),
-            self.lemma(words),
+            self.upos(tags),
+            self.feats(tags),
+            self.lemma(tags),
             self.begins(words),
-            self.entity(functional.gelu(self.entity_in(words))),
+            self.entity(functional.gelu(self.entity_in(names))),
             (one @ self.arc.to(one.dtype)) @ head.transpose(1, 2),
             self.head_drop(functional.gelu(self.label_dependent(words))),
             self.head_drop(functional.gelu(self.label_head(heads))),
-            *self._acts(words),
+            *self._acts(acts),
         )
 
     def _acts(self, words: Tensor) -> tuple[Tensor, ...]:

@@ -1,21 +1,28 @@
 """Make the reader's weights from nothing: ``python -m training.recipe --data ../shared/data --out build/reader``.
 
 Two runs: the first learns every task on its corpora; the second goes on at half the rate with our own text parsed by
-the first (training/distill.py). The exported model stands in OUT/model; copy it to src/dragoman/parse/model to ship it.
-Each run resumes from its last checkpoint when it is started again.
+the first (training/distill.py). The weights that ship are a mean of both. The exported model stands in OUT/model; copy
+it to src/dragoman/parse/model to ship it, then fit the weights of pronouns anew (training/pronouns.py). Each run
+resumes from its last checkpoint when it is started again.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import torch
+
 from training.export import export
 
-FIRST = ("--epochs", "9", "--rate", "2e-4", "--seed", "1")
-SECOND = ("--epochs", "2.4", "--rate", "1e-4", "--seed", "2")
+FIRST = ("--epochs", "11", "--rate", "2e-4", "--seed", "1", "--hide", "0.07")
+SHARE = 0.7
+"""Share of the second run in the mean. Half and half reads trees 0.03 LAS better and names 0.2 to 0.7 F1 worse."""
+
+SECOND = ("--epochs", "1.8", "--rate", "1e-4", "--seed", "2", "--hide", "0.07")
 
 
 def main() -> None:
@@ -32,8 +39,19 @@ def main() -> None:
     export(first, first / "model")
     start, teacher = str(first / "weights.pt"), str(first / "model")
     _train(*common, *SECOND, "--out", str(second), "--start", start, "--teacher", teacher)
-    export(second, options.out / "model")
+    mean(first, second, options.out / "mean")
+    export(options.out / "mean", options.out / "model")
     print(f"the model is in {options.out / 'model'}")
+
+
+def mean(first: Path, second: Path, out: Path) -> None:
+    """Average the weights of two runs of which one goes on from the other (Wortsman and others 2022)."""
+    out.mkdir(parents=True, exist_ok=True)
+    begun = torch.load(first / "weights.pt", weights_only=True)
+    ended = torch.load(second / "weights.pt", weights_only=True)
+    torch.save({name: torch.lerp(begun[name], weight, SHARE) for name, weight in ended.items()}, out / "weights.pt")
+    for name in ("labels.json", "tokenizer.json"):
+        shutil.copyfile(second / name, out / name)
 
 
 def _train(*arguments: str) -> None:

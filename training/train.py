@@ -19,6 +19,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.func import functional_call
 from torch.nn import functional
 
 from training import entities
@@ -79,7 +80,9 @@ def main() -> None:
     network.load_base(base_files(), kept)
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True))
-    learn(network, {"tree": trees, "name": names, "act": acts}, options, rng)
+    pieces = tokenizer.get_vocab()
+    special = (pieces["[MASK]"], pieces["[CLS]"], pieces["[SEP]"])
+    learn(network, {"tree": trees, "name": names, "act": acts}, options, rng, special)
 
 
 def _texts(folder: Path, hold: list[str]) -> list[Text]:
@@ -100,6 +103,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden behind the mask")
     parser.add_argument("--hold", nargs="*", default=["south_central_asia"], help="written files kept for measuring")
     parser.add_argument("--device", default="cpu")
     return parser.parse_args()
@@ -133,7 +137,13 @@ TURNS = ("tree", "name", "tree", "act")
 """What the batches of a run hold, in turn."""
 
 
-def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.Namespace, rng: random.Random) -> None:
+def learn(
+    network: Network,
+    samples: dict[str, list[Sample]],
+    options: argparse.Namespace,
+    rng: random.Random,
+    special: tuple[int, int, int],
+) -> None:
     """Run the steps, keep the averaged weights, save a checkpoint every 500 steps and at the end."""
     device = torch.device(options.device)
     network.to(device)
@@ -141,7 +151,9 @@ def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.
     encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in _ENCODER and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if n.split(".")[0] not in _ENCODER]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}], weight_decay=0.01
+        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}],
+        weight_decay=0.01,
+        fused=True,
     )
     peak = [options.rate, 5 * options.rate]
     average = copy.deepcopy(network).eval()
@@ -166,8 +178,9 @@ def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.
             group["lr"] = rate * scale
         kind = TURNS[step % len(TURNS)]
         batch = {k: v.to(device) for k, v in next(feeds[kind]).items()}
-        with torch.autocast(device.type, torch.bfloat16):
-            scores = network(batch["ids"], batch["mask"], batch["cases"], batch["first"])
+        _hide(batch, options.hide, special)
+        half = {name: weight.to(torch.bfloat16) for name, weight in network.named_parameters()}
+        scores = functional_call(network, half, (batch["ids"], batch["mask"], batch["cases"], batch["first"]))
         if kind == "tree":
             losses = _tree_losses(network, scores, batch)
         else:
@@ -200,10 +213,23 @@ def learn(network: Network, samples: dict[str, list[Sample]], options: argparse.
 _ENCODER = {"words", "positions", "cases", "norm", "layers"}
 
 
+def _hide(batch: Batch, share: float, special: tuple[int, int, int]) -> None:
+    """Put the mask in place of a share of the pieces, so that words are read from their neighbours too."""
+    mask, *frames = special
+    chosen = (torch.rand(batch["ids"].shape, device=batch["ids"].device) < share) & (batch["mask"] == 1)
+    for frame in frames:
+        chosen &= batch["ids"] != frame
+    batch["ids"] = batch["ids"].masked_fill(chosen, mask)
+    if "lemma" in batch:  # the form of a hidden word cannot be told, so neither can the edit that gives its lemma
+        batch["lemma"] = batch["lemma"].masked_fill(torch.gather(chosen, 1, batch["first"]), IGNORE)
+
+
 @torch.no_grad()
 def _follow(average: Network, network: Network, decay: float) -> None:
-    ours = list(average.parameters())
-    theirs = [p.detach() for p in network.parameters()]
+    ours = [
+        ours for ours, theirs in zip(average.parameters(), network.parameters(), strict=True) if theirs.requires_grad
+    ]
+    theirs = [p.detach() for p in network.parameters() if p.requires_grad]
     torch._foreach_lerp_(ours, theirs, 1 - decay)
 
 

@@ -23,6 +23,12 @@ PIECES = 500
 
 Offsets = list[tuple[int, int]]
 
+_OPENING = frozenset('"“„«‘`([{') | {"``"}
+"""Marks that open what follows them."""
+
+_CLOSING = frozenset("”»’)]}") | {"''"}
+"""Marks that close what is before them."""
+
 
 class Reader:
     """The neural reader: one compact encoder with several heads, run on the CPU.
@@ -65,7 +71,8 @@ class Reader:
         size = WINDOW
         while position < len(tokens):
             chunk, window = self._window(text, tokens[position : position + size])
-            edges = [int(i) for i in window.begins.nonzero()[0]] + [len(chunk)]
+            begins = [int(i) for i in window.begins.nonzero()[0]]
+            edges = [*_with_words(begins, [text[a:b] for a, b in chunk]), len(chunk)]
             finished = position + len(chunk) >= len(tokens)
             if not finished and len(edges) > 2:
                 edges.pop()
@@ -101,6 +108,12 @@ class Reader:
         )
         acts = read_acts(window, first, last, self._network.act_labels)
         return Sentence(index, made[0].start, made[-1].end, tuple(made), found, acts)
+
+
+def _with_words(begins: list[int], words: list[str]) -> list[int]:
+    """Return where sentences begin: an opening mark alone belongs to what follows, a closing one to what is before."""
+    moved = {i + 1 if 0 < i < len(words) - 1 and words[i] in _CLOSING else i for i in begins}
+    return sorted(i for i in moved if i == 0 or words[i - 1] not in _OPENING or i - 1 not in moved)
 
 
 def _entities(words: list[str], spans: list[tuple[int, int, str]]) -> tuple[NamedEntity, ...]:

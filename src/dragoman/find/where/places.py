@@ -120,7 +120,9 @@ class _Search:
         """Return the words whose place is the act's: its own, what it carries out, and what these belong to."""
         match = self._act.match
         bare = [k for k in self._tree.kids(match.token, "obl") if not self._tree.case(k)]
-        objects = [k for k in (*match.objects, *bare) if self._tree[k].upos == "NOUN"] if self._is_physical() else []
+        # "signed the deal in Jakarta": the parser may hang the place on what was signed
+        placed = self._is_physical() or self._tree[match.token].lemma in place_words("signed")
+        objects = [k for k in (*match.objects, *bare) if self._tree[k].upos == "NOUN"] if placed else []
         own = [match.token, *self._act.twins]
         return list(dict.fromkeys([*own, *objects, *(k for i in own for k in self._governors(i))]))
 
