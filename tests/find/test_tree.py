@@ -231,3 +231,13 @@ def test_past_perfect(auxiliaries: str, found: int | None) -> None:
 def test_what_would_have_been_is_no_past_perfect() -> None:
     rows = "Iran Iran PROPN 4 nsubj\nmight might AUX 4 aux\nhad have AUX 4 aux\nleft leave VERB 0 root"
     assert Tree(factory.sentence(rows)).past_perfect(3) is None
+
+
+def test_a_verb_with_a_clause_of_its_own_shares_no_object() -> None:
+    words = (
+        "They/PRON/2/nsubj agreed=agree/VERB/0/root to/PART/4/mark talk/VERB/2/xcomp and/CCONJ/6/cc "
+        "condemned=condemn/VERB/2/conj plans/NOUN/6/obj"
+    )
+    tree = scene(words).tree
+    assert tree.objects(1) == []
+    assert tree.objects(5) == [6]

@@ -158,12 +158,17 @@ class Tree:
             # after a particle the parser may take the object for an oblique: "switched off | the internet"
             found = [k for k in self.kids(i, "obl") if self.tokens[k].deprel == "obl" and not self.kids(k, "case")]
         if not found and token.upos == "VERB" and not self.is_passive(i):
-            # "shot and wounded a smuggler": coordinated verbs share an object
+            # "shot and wounded a smuggler": coordinated verbs share an object, unlike "agreed to talk and condemned it"
             shared = [k for k in self.kids(i, "conj") if self.tokens[k].upos == "VERB" and not self.kids(k, "nsubj")]
-            found = [o for k in shared[:1] for o in self.kids(k, "obj")]
+            shared = [k for k in shared[:1] if not self._is_complete(i, k)]
+            found = [o for k in shared for o in self.kids(k, "obj")]
         if not found and base(token.deprel) == "conj" and self.is_passive(i) and self.is_passive(token.head):
             return self.objects(token.head)
         return found
+
+    def _is_complete(self, i: int, until: int) -> bool:
+        """Say whether a verb has a clause of its own before the verb joined to it."""
+        return any(k < until for k in self.kids(i, "xcomp", "ccomp", "advcl"))
 
     def _real(self, i: int) -> int:
         if self.is_relative(i):
