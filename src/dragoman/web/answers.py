@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dragoman.store.answers import Page
@@ -20,7 +20,9 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON values
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC).isoformat()  # the ledger keeps moments in UTC, without saying so
+    if isinstance(value, date):
         return value.isoformat()
     return value
 

@@ -14,10 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from dragoman.read.files import make_report
 from dragoman.record import to_dict
 from dragoman.web.problems import TooMany
+from dragoman.web.shapes import PROBLEMS
 
 __all__ = ["PER_MINUTE", "forget", "router"]
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 PER_MINUTE = 30
 """Texts that are coded in any minute, for all who ask together."""

@@ -16,12 +16,13 @@ from dragoman.model import Record
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 from dragoman.web.filters import Asked
+from dragoman.web.shapes import PROBLEMS
 from dragoman.write.formats import FORMATS, prepared, write
 from dragoman.write.settings import Settings
 
 __all__ = ["MOST_EVENTS", "router"]
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 MOST_EVENTS = 20_000
 """Events or statements that one file may hold."""

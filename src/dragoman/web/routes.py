@@ -18,6 +18,7 @@ from dragoman.web.answers import page, plain
 from dragoman.web.filters import Asked, Compared, Counted, Paged, Sorted, Stepped
 from dragoman.web.problems import NotThere
 from dragoman.web.shapes import (
+    PROBLEMS,
     Actors,
     ActorStory,
     Codes,
@@ -29,7 +30,6 @@ from dragoman.web.shapes import (
     Network,
     Panel,
     Places,
-    Problem,
     Reports,
     ServerStats,
     Statements,
@@ -39,10 +39,7 @@ from dragoman.web.shapes import (
 
 __all__ = ["router"]
 
-router = APIRouter(
-    prefix="/api/v1",
-    responses={status: {"model": Problem, "description": "what is wrong"} for status in (400, 404, 422, 500, 503)},
-)
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 Answer = dict[str, Any]
 Id = Annotated[str, Path(min_length=1, max_length=200)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,8 +23,8 @@ from dragoman.store.answers import (
 from dragoman.store.glances import Range, Spot, Suggestion
 
 __all__ = [
-    "ActorStory", "Actors", "Codes", "Differences", "Events", "InstrumentStory", "Instruments", "Matrix", "Network",
-    "Panel", "Places", "Problem", "Reports", "ServerStats", "Statements", "Suggestions", "Timeline",
+    "PROBLEMS", "ActorStory", "Actors", "Codes", "Differences", "Events", "InstrumentStory", "Instruments", "Matrix",
+    "Network", "Panel", "Places", "Problem", "Reports", "ServerStats", "Statements", "Suggestions", "Timeline",
 ]  # fmt: skip
 
 Row = TypeVar("Row")
@@ -35,6 +35,13 @@ class Problem(BaseModel):
 
     error: str
     message: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": "what is wrong"}
+    for status in (400, 403, 404, 405, 411, 413, 414, 421, 422, 429, 500, 503)
+}
+"""Every endpoint's answers to what is not right."""
 
 
 class Rows(BaseModel, Generic[Row]):
