@@ -11,12 +11,12 @@ import pytest
 
 import dragoman
 import ledgers
-from dragoman import ledger as module
 from dragoman.errors import BadConfig, BadInput, StoreBusy
 from dragoman.model import Record
 from dragoman.read.files import Rejected, make_report
 from dragoman.results.schema import table_schema
 from dragoman.results.table import Table
+from dragoman.store import paging
 from dragoman.store.answers import EventStory
 from dragoman.store.ledger import Ledger as Store
 
@@ -98,7 +98,7 @@ def test_pages_are_followed_to_the_end(
     ledger: dragoman.Ledger, limit: int | None, sort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = ledger.reports(sort=sort)  # type: ignore[arg-type]
-    monkeypatch.setattr(module, "MOST_ROWS", 3)
+    monkeypatch.setattr(paging, "MOST_ROWS", 3)
     assert list(ledger.reports(limit=limit, sort=sort)) == list(whole)[:limit]  # type: ignore[arg-type]
     events = list(ledger.events(sort=sort, limit=limit))  # type: ignore[arg-type]
     monkeypatch.undo()

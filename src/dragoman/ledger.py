@@ -39,7 +39,7 @@ from dragoman.results.schema import shown_columns, table_schema
 from dragoman.results.table import Table
 from dragoman.store import ledger as store
 from dragoman.store.answers import Page, Stats
-from dragoman.store.paging import MOST_ROWS, Sort
+from dragoman.store.paging import Sort, pages
 from dragoman.store.stories import Story
 
 __all__ = ["Addition", "Ledger"]
@@ -325,18 +325,7 @@ def _listed(name: str, limit: int | None, ask: Callable[..., Page[Any]]) -> Tabl
     """Return all pages of a listing, or as much of them as ``limit`` asks for, as one table."""
     if limit is not None and limit < 1:
         raise BadConfig(f"{limit} rows; ask for one or more, or leave the limit out for all")
-    return _table(name, (list(map(answer_row, page.rows)) for page in _pages(limit, ask)))
-
-
-def _pages(limit: int | None, ask: Callable[..., Page[Any]]) -> Iterator[Page[Any]]:
-    after, left = None, limit
-    while left is None or left > 0:
-        page = ask(after=after, limit=min(left or MOST_ROWS, MOST_ROWS))
-        yield page
-        after = page.after
-        if after is None:
-            return
-        left = None if left is None else left - len(page.rows)
+    return _table(name, (list(map(answer_row, page.rows)) for page in pages(ask, limit)))
 
 
 def _table(name: str, pages: Iterable[list[Row]]) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.record import to_json
+from dragoman.store import paging
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 from dragoman.write import selection
@@ -56,6 +57,6 @@ def test_days_and_parties(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_pages_are_followed(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selection, "MOST_ROWS", 2)
+    monkeypatch.setattr(paging, "MOST_ROWS", 2)
     found = list(selected(ledger, Filter(event=("CONSULT", "SUPPORT"))))
     assert [[event.event for event in record.events] for record in found] == [["CONSULT", "SUPPORT"]] * 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
 
 from dragoman.brief.names import day_of
@@ -12,6 +13,7 @@ from dragoman.codes import entity_codes
 from dragoman.store.answers import EventRow, Page, StatementRow
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
+from dragoman.store.paging import pages
 
 __all__ = ["every", "last_days", "period_of", "scope_of", "title_of"]
 
@@ -25,15 +27,8 @@ def every(
     listing: Callable[..., Page[Row]], wanted: Filter, *, most: int, **options: object
 ) -> tuple[tuple[Row, ...], bool]:
     """Return the rows of all pages of a listing up to ``most``, and whether there are more."""
-    rows: list[Row] = []
-    after: str | None = None
-    while len(rows) < most:
-        page = listing(wanted, after=after, limit=min(1000, most - len(rows)), **options)
-        rows += page.rows
-        after = page.after
-        if after is None:
-            break
-    return tuple(rows), after is not None
+    found = tuple(pages(partial(listing, wanted, **options), most))
+    return tuple(row for page in found for row in page.rows), found[-1].after is not None
 
 
 def last_days(ledger: Ledger, wanted: Filter, days: int) -> Filter:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from dragoman.results.schema import schema_of
 from dragoman.results.table import Table
 from dragoman.store.answers import Cell
+from dragoman.store.panels import first_day
 from dragoman.write.columns import Column
 
 __all__ = ["panel"]
@@ -48,16 +48,6 @@ def _row(cell: Cell, by: Sequence[str], span: int | None, measure: str) -> dict[
         name: int(value) if name == "quad" else value for name, value in zip(by, cell.by, strict=True)
     }
     if span is not None:
-        row["first_day"] = _first_day(by[span], cell.by[span])
+        row["first_day"] = first_day(by[span], cell.by[span])
     value = cell.value if measure in _MEANS or cell.value is None else int(cell.value)
     return {**row, "count_events": cell.events, "count_reports": cell.reports, measure: value}
-
-
-def _first_day(span: str, shown: str) -> date:
-    """Return the first day of a span of time as it is shown in a panel."""
-    if span == "week":
-        year, week = shown.split("-W")
-        return date.fromisocalendar(int(year), int(week), 1)
-    if span == "quarter":
-        return date(int(shown[:4]), 3 * int(shown[-1]) - 2, 1)
-    return date.fromisoformat((shown + "-01-01")[:10])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -40,7 +41,7 @@ from dragoman.store.connect import Database
 from dragoman.store.filters import Filter
 from dragoman.store.folder import Folder
 from dragoman.store.index import Index, generations
-from dragoman.store.paging import Sort
+from dragoman.store.paging import Sort, pages
 from dragoman.store.segments import (
     Writer,
     decision_line,
@@ -399,14 +400,9 @@ class Ledger:
 
     def _places(self, wanted: Filter) -> Iterator[tuple[int, tuple[str, int, int], int]]:
         db = self._database()
-        after: str | None = None
-        while True:
-            page = listings.reports(db, wanted, after=after, limit=1000, seconds=self.seconds)
+        for page in pages(partial(listings.reports, db, wanted, seconds=self.seconds)):
             for seq, segment, at, length, body_start in db.rows(query("places"), [[row.id for row in page.rows]]):
                 yield seq, (segment, at, length), body_start
-            after = page.after
-            if after is None:
-                return
 
     def _read(self, seq: int, line: tuple[str, int, int]) -> dict[str, Any]:
         try:

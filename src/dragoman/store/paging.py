@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from dragoman.errors import BadConfig
+from dragoman.store.answers import Page
 from dragoman.text import visible
 
-__all__ = ["MOST_ROWS", "Sort", "check_limit", "order_by", "read_token", "token"]
+__all__ = ["MOST_ROWS", "Sort", "check_limit", "order_by", "pages", "read_token", "token"]
+
+Row = TypeVar("Row")
 
 MOST_ROWS = 1000
 """Rows that one page may have."""
@@ -20,6 +23,22 @@ Sort = Literal["oldest", "newest", "best"]
 """Order of a listing: by day, or by how well the report fits the words searched."""
 
 _ORDERS = {"oldest": ("day", "ASC"), "newest": ("day", "DESC"), "best": ("score", "DESC")}
+
+
+def pages(ask: Callable[..., Page[Row]], limit: int | None = None) -> Iterator[Page[Row]]:
+    """Yield the pages of a listing one after another, to its end or until they hold ``limit`` rows.
+
+    ``ask`` is called with the token ``after`` and the ``limit`` of each page.
+    """
+    after: str | None = None
+    left = limit
+    while left is None or left > 0:
+        page = ask(after=after, limit=min(left or MOST_ROWS, MOST_ROWS))
+        yield page
+        after = page.after
+        if after is None:
+            return
+        left = None if left is None else left - len(page.rows)
 
 
 def check_limit(limit: int) -> None:

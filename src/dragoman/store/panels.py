@@ -11,13 +11,14 @@ from dragoman.store.connect import Database
 from dragoman.store.filters import Filter, event_conditions
 from dragoman.store.statements import query
 
-__all__ = ["DIMENSIONS", "MEASURES", "MOST_CELLS", "aggregate", "diff", "stats"]
+__all__ = ["DIMENSIONS", "MEASURES", "MOST_CELLS", "aggregate", "days_of", "diff", "first_day", "stats"]
 
 MOST_CELLS = 1_000_000
 """Cells that a panel may have."""
 
 _TIMES = {"day": "1 day", "week": "7 days", "month": "1 month", "quarter": "3 months", "year": "1 year"}
 _SHOWN = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _PLAIN = {
     "event": "event", "quad": "CAST(quad_code AS VARCHAR)", "status": "status", "country": "coalesce(country, '')",
     "place": "coalesce(place, '')", "source": "coalesce(source, '')", "cameo": "cameo",
@@ -84,6 +85,25 @@ def _show(value: object, name: str, form: str | None) -> str:
     if isinstance(value, date):
         return f"{value.year}-Q{(value.month + 2) // 3}" if name == "quarter" else value.strftime(form or "%Y-%m-%d")
     return str(value)
+
+
+def first_day(span: str, shown: str) -> date:
+    """Return the first day of a span of time by the name that it has in a panel: 2025, 2025-Q1, 2025-03 or 2025-W11."""
+    if span == "week":
+        year, week = shown.split("-W")
+        return date.fromisocalendar(int(year), int(week), 1)
+    if span == "quarter":
+        return date(int(shown[:4]), 3 * int(shown[-1]) - 2, 1)
+    return date.fromisoformat((shown + "-01-01")[:10])
+
+
+def days_of(span: str, shown: str) -> tuple[date, date]:
+    """Return the first and last day of a span of time by its name in a panel."""
+    first = first_day(span, shown)
+    if span in {"day", "week"}:
+        return first, first + timedelta(days=6 if span == "week" else 0)
+    following = 12 * first.year + first.month - 1 + _MONTHS[span]
+    return first, date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
 
 def _observed(by: Sequence[str], where: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
@@ -13,8 +14,10 @@ from starlette.responses import Response
 
 from dragoman.errors import LimitReached
 from dragoman.model import Record
+from dragoman.store.answers import Page
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
+from dragoman.store.paging import pages
 from dragoman.web.filters import Asked
 from dragoman.web.shapes import PROBLEMS
 from dragoman.write.formats import FORMATS, prepared, write
@@ -26,8 +29,6 @@ router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
 MOST_EVENTS = 20_000
 """Events or statements that one file may hold."""
-
-_PAGE = 500
 
 
 class Wanted(Asked):
@@ -75,17 +76,12 @@ def _ids(ledger: Ledger, wanted: Filter, of: Literal["events", "statements"]) ->
     Raises:
         LimitReached: there are more than one file may hold.
     """
-    listed = ledger.events if of == "events" else ledger.statements
-    after: str | None = None
+    listed: Callable[..., Page[Any]] = ledger.events if of == "events" else ledger.statements
     seen = 0
-    while True:
-        page = listed(wanted, after=after, limit=_PAGE, tellings=True)
+    for page in pages(partial(listed, wanted, tellings=True)):
         seen += len(page.rows)
         if seen > MOST_EVENTS:
             raise LimitReached(
                 f"more than {MOST_EVENTS:,} {of}; add a filter, or use `dragoman export` for all of them"
             )
         yield from ((row.report, row.telling) for row in page.rows)
-        if page.after is None:
-            return
-        after = page.after

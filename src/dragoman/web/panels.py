@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
 from typing import Any
 
 from dragoman.codes import entity_codes
 from dragoman.store.answers import Cell
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
+from dragoman.store.panels import days_of, first_day
 from dragoman.web.answers import plain
 
-__all__ = ["BUCKETS", "matrix", "network", "timeline"]
+__all__ = ["matrix", "network", "timeline"]
 
-BUCKETS = ("day", "week", "month", "year")
 _MOST_BARS = 120
 _MOST_EDGES = 120
 _MOST_DYADS = 40
@@ -48,12 +47,12 @@ def _fitting(ledger: Ledger, wanted: Filter, years: list[int]) -> str:
     if len(range(min(years), max(years) + 1)) > _MOST_BARS // 12:
         return "year"
     months = [cell.by[0] for cell in ledger.aggregate(wanted, by=("month",), filled=False)]
-    days = (_month_end(months[-1]) - date.fromisoformat(f"{months[0]}-01")).days
+    days = (days_of("month", months[-1])[1] - first_day("month", months[0])).days
     return "day" if days <= _MOST_BARS else "week" if days <= 7 * _MOST_BARS else "month"
 
 
 def _bin(cell: Cell, bucket: str) -> dict[str, Any]:
-    first, last = _span(cell.by[0], bucket)
+    first, last = days_of(bucket, cell.by[0])
     return {
         "first": first.isoformat(),
         "last": last.isoformat(),
@@ -62,25 +61,6 @@ def _bin(cell: Cell, bucket: str) -> dict[str, Any]:
         "events": cell.events,
         "score": _score(cell),
     }
-
-
-def _span(shown: str, bucket: str) -> tuple[date, date]:
-    """Return the first and last day of a step by its name, such as 2025-03 or 2025-W11."""
-    if bucket == "year":
-        return date(int(shown), 1, 1), date(int(shown), 12, 31)
-    if bucket == "month":
-        return date.fromisoformat(f"{shown}-01"), _month_end(shown)
-    if bucket == "week":
-        year, week = shown.split("-W")
-        monday = date.fromisocalendar(int(year), int(week), 1)
-        return monday, monday + timedelta(days=6)
-    day = date.fromisoformat(shown)
-    return day, day
-
-
-def _month_end(month: str) -> date:
-    year, number = map(int, month.split("-"))
-    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
 def network(ledger: Ledger, wanted: Filter, *, limit: int = _MOST_EDGES) -> dict[str, Any]:

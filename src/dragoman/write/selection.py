@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from dragoman.model import Record
 from dragoman.store.answers import EventRow, Page, StatementRow
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
-from dragoman.store.paging import MOST_ROWS
+from dragoman.store.paging import pages
 
 __all__ = ["selected"]
 
@@ -35,9 +36,9 @@ def selected(ledger: Ledger, wanted: Filter) -> Iterator[Record]:
         return
     events, statements = _Wanted(), _Wanted()
     if not _asks(wanted, _STATEMENTS_ONLY):
-        events.take(lambda after: ledger.events(wanted, after=after, limit=MOST_ROWS, tellings=True))
+        events.take(ledger.events, wanted)
     if not _asks(wanted, _EVENTS_ONLY):
-        statements.take(lambda after: ledger.statements(wanted, after=after, limit=MOST_ROWS, tellings=True))
+        statements.take(ledger.statements, wanted)
     reports = iter(sorted({**events.reports, **statements.reports}.items(), key=lambda item: (item[1], item[0])))
     while names := [name for name, _ in islice(reports, _REPORTS)]:
         for record in ledger.records(Filter(report=tuple(names))):
@@ -57,15 +58,11 @@ class _Wanted:
         self.ids: set[str] = set()
         self.reports: dict[str, date] = {}
 
-    def take(self, page_after: Callable[[str | None], Page[Row]]) -> None:
-        page = page_after(None)
-        while True:
+    def take(self, listing: Callable[..., Page[Row]], wanted: Filter) -> None:
+        for page in pages(partial(listing, wanted, tellings=True)):
             for row in page.rows:
                 self.ids.add(row.telling)
                 self.reports[row.report] = row.report_date
-            if page.after is None:
-                return
-            page = page_after(page.after)
 
 
 def _cut(record: Record, events: set[str], statements: set[str]) -> Record:
