@@ -44,7 +44,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format
 
 bench: $(VENV)/.runtime
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python -m tools.bench
 
 bench-ledger: $(VENV)/.runtime
 	@$(BIN)/python -m tools.ledger_bench --events $(EVENTS)

@@ -1,7 +1,8 @@
 """Measures speed and memory on this machine: one report from a cold start, then many in one run.
 
-Prints one JSON object. The reports are the examples of the repository, cut and joined to about 450 words each; memory
-is the largest resident set of the process and of its workers, each by itself.
+Prints one JSON object, with the time of a report split by stage. The reports are the examples of the repository, cut
+and joined to about 450 words each; memory is the largest resident set of the process and of its workers, each by
+itself.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from statistics import median
 
 from dragoman.parse import Reader
 from dragoman.read.files import read_file
+from tools.stages import split_by_stage
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 WORDS = 450
@@ -84,6 +86,7 @@ def main() -> None:
         alone = run(["code", scratch, "--format", "record", "--workers", "1"])
         many = run(["code", scratch, "--format", "record"])
         speed = reading_speed(files[:20])
+        stages = split_by_stage(files[:100])
     figures = {
         "processor": processor(),
         "cores": os.cpu_count(),
@@ -95,6 +98,7 @@ def main() -> None:
         "reports_per_second": round(number / many[0], 1),
         "largest_process_megabytes": round(many[1]),
         "words_per_second_reading": round(speed),
+        "milliseconds_a_report_by_stage": stages,
     }
     print(json.dumps(figures, indent=1))
 
