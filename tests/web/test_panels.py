@@ -10,16 +10,26 @@ from dragoman.web.panels import matrix, network, timeline
 
 
 @pytest.mark.parametrize("bucket", ["day", "week", "month", "year", None])
-def test_the_bins_of_a_timeline_hold_every_event_once(ledger: Ledger, bucket: str | None) -> None:
+def test_every_event_of_a_timeline_stands_in_a_bin_or_is_a_range(ledger: Ledger, bucket: str | None) -> None:
     found = timeline(ledger, Filter(), bucket)
-    assert sum(bin_["events"] for bin_ in found["bins"]) == ledger.stats().events
+    ranges = len(found["ranges"]) + found["ranges_left_out"]
+    assert sum(bin_["events"] for bin_ in found["bins"]) + ranges == ledger.stats().events
     for bin_ in found["bins"]:
         assert found["first"] <= bin_["first"] <= bin_["last"] <= found["last"]
 
 
 def test_a_timeline_of_a_few_days_goes_by_day(ledger: Ledger) -> None:
     day = next(date.fromisoformat(bin_["first"]) for bin_ in timeline(ledger, Filter(), "day")["bins"])
-    assert timeline(ledger, Filter(first=day, last=day), None)["bucket"] in {"day", "year"}
+    found = timeline(ledger, Filter(first=day, last=day), None)
+    assert (found["bucket"], found["first"], found["last"]) == ("day", day.isoformat(), day.isoformat())
+
+
+def test_a_timeline_goes_over_the_days_asked_for_in_the_finest_step_that_gives_few_bars(ledger: Ledger) -> None:
+    for years, step in ((0, "week"), (5, "month"), (15, "year")):
+        wanted = Filter(first=date(2025 - years, 1, 1), last=date(2025, 12, 31))
+        found = timeline(ledger, wanted, None)
+        assert found["bucket"] == step
+        assert (found["first"] <= str(wanted.first), found["last"] >= str(wanted.last)) == (True, True)
 
 
 def test_a_timeline_of_nothing_is_empty(ledger: Ledger) -> None:

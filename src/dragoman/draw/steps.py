@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.store.answers import EventRow
 
-__all__ = ["Bin", "Spread", "day_of", "open_days", "spread", "ticks"]
+__all__ = ["Bin", "Spread", "day_of", "finest", "first_of", "last_of", "open_days", "spread", "ticks"]
 
 _MOST_STEPS = 62
 _STEPS = ("day", "week", "month", "year")
@@ -64,7 +64,7 @@ def spread(events: Sequence[EventRow], first: date | None = None, last: date | N
     news = [event for event in events if event.status != "historical" and event.first is not None] or list(events)
     first = first or min(open_days(event)[0] for event in news)
     last = max(last or max(open_days(event)[1] for event in news), first)
-    step = next((step for step in _STEPS if _count(first, last, step) <= _MOST_STEPS), "year")
+    step = finest(first, last, _MOST_STEPS)
     earlier = sum(open_days(event)[1] < first for event in events)
     later = sum(open_days(event)[0] > last for event in events)
     shown = [event for event in events if open_days(event)[1] >= first and open_days(event)[0] <= last]
@@ -76,21 +76,27 @@ def spread(events: Sequence[EventRow], first: date | None = None, last: date | N
     return Spread(step, first, last, tuple(_bins(sure, step)), tuple(ranges), earlier, later)
 
 
+def finest(first: date, last: date, most: int) -> str:
+    """Return the finest step that divides the days into at most so many parts, or a year where none does."""
+    return next((step for step in _STEPS if _count(first, last, step) <= most), "year")
+
+
 def _bins(events: Iterable[EventRow], step: str) -> Iterable[Bin]:
     found: dict[tuple[date, int, str], list[EventRow]] = {}
     for event in events:
-        key = (_begin(open_days(event)[0], step), event.quad_code, event.status)
+        key = (first_of(open_days(event)[0], step), event.quad_code, event.status)
         found.setdefault(key, []).append(event)
     for (begin, quad, status), some in sorted(found.items()):
-        yield Bin(begin, _end(begin, step), quad, status, tuple(sorted(some, key=lambda event: event.id)))
+        yield Bin(begin, last_of(begin, step), quad, status, tuple(sorted(some, key=lambda event: event.id)))
 
 
 def _within_one(event: EventRow, step: str) -> bool:
     first, last = open_days(event)
-    return _begin(first, step) == _begin(last, step)
+    return first_of(first, step) == first_of(last, step)
 
 
-def _begin(day: date, step: str) -> date:
+def first_of(day: date, step: str) -> date:
+    """Return the first day of the step of time that a day is in; weeks begin on Mondays."""
     if step == "week":
         return day - min(day - date.min, timedelta(days=day.weekday()))
     if step == "month":
@@ -98,7 +104,8 @@ def _begin(day: date, step: str) -> date:
     return day.replace(month=1, day=1) if step == "year" else day
 
 
-def _end(begin: date, step: str) -> date:
+def last_of(begin: date, step: str) -> date:
+    """Return the last day of the step of time that begins on a day."""
     if step == "day":
         return begin
     if step == "week":
@@ -111,7 +118,7 @@ def _end(begin: date, step: str) -> date:
 
 def _count(first: date, last: date, step: str) -> int:
     if step in {"day", "week"}:
-        return (last - _begin(first, step)).days // (7 if step == "week" else 1) + 1
+        return (last - first_of(first, step)).days // (7 if step == "week" else 1) + 1
     years = last.year - first.year
     return years + 1 if step == "year" else 12 * years + last.month - first.month + 1
 

@@ -18,7 +18,15 @@ from dragoman.errors import BadConfig
 from dragoman.store.statements import query
 from dragoman.tables import read_table
 
-__all__ = ["Condition", "Filter", "event_conditions", "party_condition", "phrases", "statement_conditions"]
+__all__ = [
+    "Condition",
+    "Filter",
+    "event_conditions",
+    "party_condition",
+    "phrases",
+    "statement_conditions",
+    "word_conditions",
+]
 
 Condition = tuple[str, list[object]]
 """A condition in SQL and its parameters."""
@@ -126,6 +134,18 @@ def statement_conditions(wanted: Filter) -> list[Condition]:
         where = " AND ".join(sql for sql, _ in stance)
         params = [param for _, some in stance for param in some]
         found.append((query("of_stance", where=where), params))
+    return found
+
+
+def word_conditions(wanted: Filter) -> list[Condition]:
+    """Return the conditions that the report of a telling ``e`` has the words searched, for what is counted only."""
+    if wanted.text is None:
+        return []
+    found: list[Condition] = [(query("of_words"), [wanted.text, wanted.text])]
+    found += [
+        ("e.report IN (SELECT id FROM reports WHERE contains(lower(text), ?))", [words])
+        for words in phrases(wanted.text)
+    ]
     return found
 
 

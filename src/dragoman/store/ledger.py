@@ -37,6 +37,7 @@ from dragoman.store.answers import (
     StatusRow,
     TimelineRow,
 )
+from dragoman.store.charts import Charts
 from dragoman.store.connect import Database
 from dragoman.store.filters import Filter
 from dragoman.store.folder import Folder
@@ -283,6 +284,10 @@ class Ledger:
             return segments[-1].last
         return max(0, segments[-1].last - int(last))
 
+    def version(self) -> str:
+        """Return what tells the state that is read from any other: an answer holds as long as this is the same."""
+        return self._database().path.name
+
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the files of the ledger, and what to do about it; nothing where all is well."""
         return tuple(faults(self._folder, self._database()))
@@ -359,13 +364,9 @@ class Ledger:
         """Return the first sentence of each report."""
         return glances.openings(self._database(), reports)
 
-    def spots(self, wanted: Filter = _NOTHING) -> tuple[tuple[glances.Spot, ...], int, int]:
-        """Return the places of events, how many more there are, and how many events have no place."""
-        return glances.spots(self._database(), wanted, seconds=self.seconds)
-
-    def ranges(self, wanted: Filter = _NOTHING) -> tuple[tuple[glances.Range, ...], int]:
-        """Return events whose day is not known, and how many more there are."""
-        return glances.ranges(self._database(), wanted, seconds=self.seconds)
+    def charts(self, wanted: Filter = _NOTHING) -> Charts:
+        """Return what counts the events that are wanted for drawings: by time, by who acts on whom, by place."""
+        return Charts(self._database(), wanted, self.seconds)
 
     def suggest(self, text: str) -> tuple[glances.Suggestion, ...]:
         """Return the most reported names in which a word begins with the text."""

@@ -234,11 +234,12 @@ def instruments(
         parts.append("list_contains(i.parties, ?)")
         params.append(state_code(party))
     beyond = "true"
+    more: tuple[object, ...] = ()
     if after is not None:
         beyond = "(-count(DISTINCT i.report), i.key) > (?, ?)"
-        params += read_token(after, float)
+        more = read_token(after, float)
     sql = query("instruments", where=" AND ".join(parts) or "true", beyond=beyond, limit=limit + 1)
-    found = db.rows(sql, params, seconds=seconds)
+    found = db.rows(sql, [*params, *more, *params], seconds=seconds)
     rows = tuple(_instrument(row) for row in found[:limit])
     following = token((-found[limit - 1][8], found[limit - 1][0])) if len(found) > limit else None
     return Page(rows, following)

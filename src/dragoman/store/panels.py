@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from dragoman.errors import BadConfig, LimitReached
 from dragoman.store.answers import Cell, Difference, Stats, Words
 from dragoman.store.connect import Database
-from dragoman.store.filters import Filter, event_conditions
+from dragoman.store.filters import Filter, event_conditions, word_conditions
 from dragoman.store.statements import query
 
 __all__ = ["DIMENSIONS", "MEASURES", "MOST_CELLS", "aggregate", "days_of", "diff", "first_day", "stats"]
@@ -53,7 +53,7 @@ def aggregate(
     """
     _check(by, measure)
     spans = [name for name in by if name in _TIMES and filled]
-    conditions = event_conditions(wanted)
+    conditions = [*event_conditions(wanted), *word_conditions(wanted)]
     where = " AND ".join(sql for sql, _ in conditions) or "true"
     params: list[object] = [param for _, some in conditions for param in some]
     sql = _observed(by, where) + _cells(by, spans, wanted, params)
@@ -173,6 +173,7 @@ def diff(db: Database, before: date, after: date, wanted: Filter, *, limit: int 
         raise BadConfig(f"{before} is not before {after}; give the earlier day first")
     ends = [datetime.combine(day + timedelta(days=1), datetime.min.time()) for day in (before, after)]
     conditions = [item for item in event_conditions(wanted) if item[0] != "e.withdrawn IS NULL"]
+    conditions += word_conditions(wanted)
     where = " AND ".join(sql for sql, _ in conditions) or "true"
     params = [param for _, some in conditions for param in some]
     found = db.rows(query("diff", where=where, limit=limit), [ends[0], ends[0], ends[1], ends[1], *params])

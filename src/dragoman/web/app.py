@@ -15,6 +15,7 @@ from dragoman.version import __version__
 from dragoman.web.coding import router as coding
 from dragoman.web.export import router as export
 from dragoman.web.limits import Guard
+from dragoman.web.memory import Memory
 from dragoman.web.problems import NotThere, add_problems
 from dragoman.web.routes import router
 
@@ -59,5 +60,6 @@ def create_app(ledger: Ledger, *, hosts: frozenset[str] = LOCAL, coder: Coder | 
             raise NotThere(f"/{place} is no address of this interface; /interface lists them")
         return FileResponse(static / "index.html", media_type="text/html; charset=utf-8")
 
-    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Memory, version=ledger.version)
+    app.add_middleware(Guard, hosts=hosts)  # added last, so it is asked first
     return app

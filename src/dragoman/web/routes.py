@@ -151,7 +151,7 @@ def instrument(request: Request, name: Id) -> Answer:
 
 @router.get("/timeline", response_model=Timeline)
 def timeline(request: Request, asked: Annotated[Stepped, Query()]) -> Answer:
-    """Count events by step of time, class and status; events without a sure day come as ranges."""
+    """Count events by step of time, class and status; events not known to one step come as ranges."""
     return panels.timeline(_ledger(request), asked.filter(), None if asked.bucket == "auto" else asked.bucket)
 
 
@@ -170,7 +170,7 @@ def matrix(request: Request, asked: Filters) -> Answer:
 @router.get("/places", response_model=Places)
 def places(request: Request, asked: Filters) -> Answer:
     """Count events by place, by class."""
-    spots, left_out, unplaced = _ledger(request).spots(asked.filter())
+    spots, left_out, unplaced = _ledger(request).charts(asked.filter()).spots()
     return {"places": plain(spots), "places_left_out": left_out, "unplaced": unplaced}
 
 

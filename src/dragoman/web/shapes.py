@@ -20,7 +20,8 @@ from dragoman.store.answers import (
     StatementRow,
     Stats,
 )
-from dragoman.store.glances import Range, Spot, Suggestion
+from dragoman.store.charts import Edge, Range, Spot
+from dragoman.store.glances import Suggestion
 
 __all__ = [
     "PROBLEMS", "ActorStory", "Actors", "Codes", "Differences", "Events", "InstrumentStory", "Instruments", "Matrix",
@@ -152,16 +153,6 @@ class Node(BaseModel):
     events: int
 
 
-class Edge(BaseModel):
-    """Events of one class from one actor to one recipient."""
-
-    actor: str
-    recipient: str
-    quad_code: int
-    events: int
-    score: float
-
-
 class Network(BaseModel):
     """Who acts on whom."""
 
@@ -182,7 +173,9 @@ class Dyad(BaseModel):
     """A dyad by month."""
 
     actor: str
+    actor_name: str
     recipient: str
+    recipient_name: str
     events: int
     cells: list[Month]
 
