@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from dragoman.parse.pieces import CASES
 
-__all__ = ["OUTPUTS", "Network", "base_files", "prune_tokenizer"]
+__all__ = ["OUTPUTS", "Layer", "Network", "base_files", "prune_tokenizer"]
 
 OUTPUTS = (
     "upos", "feats", "lemma", "begins", "entity", "arc", "dependent", "head",
@@ -59,7 +59,7 @@ def prune_tokenizer(path: Path, keep: int, extra: set[str]) -> tuple[Tokenizer, 
     return Tokenizer.from_str(json.dumps(data)), [int(old[piece]) for piece in stay]
 
 
-class _Layer(nn.Module):
+class Layer(nn.Module):
     """One transformer layer in the form of BERT (Devlin et al. 2019)."""
 
     def __init__(self, dropout: float) -> None:
@@ -75,6 +75,7 @@ class _Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return the layer's vectors of a batch; ``bias`` is added to the weights of attention."""
         batch, length, _ = x.shape
         size = HIDDEN // ATTENTION_HEADS
 
@@ -101,7 +102,7 @@ class Network(nn.Module):
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.cases = nn.Embedding(CASES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(_Layer(0.1) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(0.1) for _ in range(LAYERS))
         mix = torch.zeros(len(_VIEWS), LAYERS)
         mix[:, -1] = 2.0
         self.mix = nn.Parameter(mix)

@@ -1,11 +1,12 @@
-"""Tests of dragoman.parse.network that need no weights."""
+"""Tests of dragoman.parse.network."""
 
 from __future__ import annotations
 
 import numpy as np
+import onnxruntime
 import pytest
 
-from dragoman.parse.network import _relations
+from dragoman.parse.network import MODEL, _relations
 
 NAMES = ["aux", "aux:pass", "nsubj", "obj", "root"]
 
@@ -31,3 +32,14 @@ def scored(*relations: str) -> np.ndarray:
 )
 def test_relations_agree_with_each_other(best: list[str], heads: list[int], relations: list[str]) -> None:
     assert _relations(scored(*best), heads, NAMES) == relations
+
+
+def test_the_graph_that_ships_takes_one_window_and_is_small() -> None:
+    graph = MODEL / "reader.onnx"
+    assert graph.stat().st_size <= 20_000_000
+    inputs = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"]).get_inputs()
+    assert {given.name: given.shape for given in inputs} == {
+        "ids": [1, "pieces"],
+        "cases": [1, "pieces"],
+        "first": [1, "words"],
+    }

@@ -73,6 +73,8 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False
+        # the graph is fused as it ships, and would be fused in other ways by the levels above
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -93,10 +95,8 @@ class Network:
     def read(self, words: list[str], pieces: Pieces | None = None) -> Window:
         """Score a window of words; it must make at most 512 pieces."""
         pieces = pieces or self.pieces(words)
-        ids = np.array([pieces.ids], dtype=np.int64)
         feed = {
-            "ids": ids,
-            "mask": np.ones_like(ids),
+            "ids": np.array([pieces.ids], dtype=np.int64),
             "cases": np.array([pieces.cases], dtype=np.int64),
             "first": np.array([pieces.first], dtype=np.int64),
         }
