@@ -39,7 +39,7 @@ def stands(string: str | list[Any], text: str) -> bool:
 
 
 def strings(row: dict[str, Any]) -> Iterator[str | list[Any]]:
-    """Yield each labelled string of a row's events and refusals."""
+    """Yield each labelled string of a row's events, refusals and statements."""
     for event in row["events"]:
         yield event["trigger"]
         yield from event.get("also", [])
@@ -47,6 +47,8 @@ def strings(row: dict[str, Any]) -> Iterator[str | list[Any]]:
         yield from event["recipient"]
     for refused in row.get("not_events", []):
         yield refused["trigger"]
+    for said in row.get("statements", []):
+        yield from (said["speaker"], said["cue"], said["content"], *said.get("quotes", []))
 
 
 def test_there_are_files() -> None:
