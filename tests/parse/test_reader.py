@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from dragoman.errors import BadTable
 from dragoman.parse import Reader
 from dragoman.parse.network import MODEL
-from dragoman.parse.reader import _with_words
 
 
 @cache
@@ -96,17 +95,3 @@ def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     (folder / "digest.json").unlink()
     with pytest.raises(BadTable, match="missing"):
         Reader(folder)
-
-
-@pytest.mark.parametrize(
-    ("begins", "words", "kept"),
-    [
-        ([0, 3, 4], ["It", "rained", ".", "“", "We", "stayed"], [0, 3]),
-        ([0, 3], ["It", "rained", ".", "”", "We", "stayed"], [0, 4]),
-        ([0, 2], ["It", ".", "We"], [0, 2]),
-        ([0, 1], ["“", "We"], [0]),
-        ([0], ["”", "We"], [0]),
-    ],
-)
-def test_a_quotation_mark_is_no_sentence(begins: list[int], words: list[str], kept: list[int]) -> None:
-    assert _with_words(begins, words) == kept

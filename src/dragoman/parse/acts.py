@@ -47,20 +47,22 @@ class ActScores(Protocol):
 def read_acts(scores: ActScores, first: int, last: int, labels: ActLabels) -> tuple[ActReading, ...]:
     """Return a reading for each word of ``first`` to ``last`` (exclusive) that may be a trigger, in order."""
     events = _softmax(scores.event[first:last])
-    found = []
-    for i in np.flatnonzero(1 - events[:, 0] >= _LEAST):
-        row = first + int(i)
-        found.append(
-            ActReading(
-                int(i),
-                _likely(events[i], labels.event),
-                _likely(_softmax(scores.mode[row : row + 1])[0], labels.mode),
-                _likely(_softmax(scores.status[row : row + 1])[0], labels.status),
-                _chances(scores.actor[row, first:last]),
-                _chances(scores.recipient[row, first:last]),
-            )
+    at = np.flatnonzero(1 - events[:, 0] >= _LEAST)
+    if not at.size:
+        return ()
+    rows = at + first
+    return tuple(
+        ActReading(i, _likely(event, labels.event), _likely(mode, labels.mode), _likely(status, labels.status), *roles)
+        for i, event, mode, status, *roles in zip(
+            at.tolist(),
+            events[at],
+            _softmax(scores.mode[rows]),
+            _softmax(scores.status[rows]),
+            _chances(scores.actor[rows, first:last]),
+            _chances(scores.recipient[rows, first:last]),
+            strict=True,
         )
-    return tuple(found)
+    )
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -70,9 +72,9 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _likely(chances: Floats, names: list[str]) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-chances, kind="stable")
-    return tuple((names[k], round(float(chances[k]), 4)) for k in order if names[k] and chances[k] >= _SHOWN)
+    shown = [(-float(chances[k]), k) for k in np.flatnonzero(chances >= _SHOWN).tolist() if names[k]]
+    return tuple((names[k], round(-minus, 4)) for minus, k in sorted(shown))
 
 
-def _chances(scores: Floats) -> tuple[float, ...]:
-    return tuple(np.round(1 / (1 + np.exp(-scores.astype(np.float64))), 4).tolist())
+def _chances(scores: Floats) -> list[tuple[float, ...]]:
+    return [tuple(row) for row in np.round(1 / (1 + np.exp(-scores.astype(np.float64))), 4).tolist()]

@@ -19,7 +19,7 @@ def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tu
 
     ``scores`` has one row a word and one column a tag; tags are ``O``, ``B-LABEL`` and ``I-LABEL``.
     """
-    greedy = [tags[i] for i in scores.argmax(1)]
+    greedy = [tags[i] for i in scores.argmax(1).tolist()]
     if all(b[0] != "I" or (a[1:] == b[1:] and a != "O") for a, b in zip(["O", *greedy], greedy, strict=False)):
         return _spans(greedy)
     legal = _transitions(tuple(tags))

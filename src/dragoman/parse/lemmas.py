@@ -41,6 +41,7 @@ def _shared(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+@lru_cache(maxsize=40_000)
 def apply_rule(form: str, rule: str) -> str:
     """Return the lemma that a rule makes of a form; a rule that does not fit the form's length leaves it as it is.
 
@@ -78,7 +79,7 @@ def choose_lemmas(
     listed = _listed_lemmas()
     irregular, known, coded = _irregular_verbs(), _words("words.txt"), _words("frame_verbs.txt")
     lemmas = []
-    for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1), strict=True):
+    for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1).tolist(), strict=True):
         told = listed.get((form.lower(), tag)) or (irregular.get(form.lower()) if tag == "VERB" else None)
         if told is not None:
             lemmas.append(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,12 +33,15 @@ _OUTPUTS = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The network's scores for a run of ``n`` words: label indices, and what is needed to build trees."""
+    """What the network says of a run of words: tags and lemmas chosen, scores of all else.
+
+    ``begins`` are the log odds that a word begins a sentence.
+    """
 
     upos: list[str]
     feats: list[str]
     lemma: list[str]
-    begins: npt.NDArray[np.bool_]
+    begins: Floats
     entity: Floats
     arc: Floats
     dependent: Floats
@@ -79,7 +83,7 @@ class Network:
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
         with np.load(folder / "label.npz") as arrays:
-            self._weight: Floats = arrays["weight"]
+            self._weight: Floats = np.ascontiguousarray(arrays["weight"].T)
             self._bias: Floats = arrays["bias"]
 
     @cached_property
@@ -102,27 +106,32 @@ class Network:
         }
         outputs: list[Floats] = [out[0] for out in self._session.run(list(_OUTPUTS), feed)]
         upos, feats, lemma, begins = outputs[:4]
-        starts = begins[:, 1] > begins[:, 0]
-        starts[0] = True
         tags = choose_tags(words, upos, self._upos)
         lemmas = choose_lemmas(words, tags, lemma, self._lemma)
         return Window(
             tags,
-            [mend_feats(word, tag, self._feats[i]) for word, tag, i in zip(words, tags, feats.argmax(1), strict=True)],
+            [
+                mend_feats(word, tag, self._feats[i])
+                for word, tag, i in zip(words, tags, feats.argmax(1).tolist(), strict=True)
+            ],
             [closed_lemma(*pair) or lemma for *pair, lemma in zip(words, tags, lemmas, strict=True)],
-            starts,
+            begins[:, 1] - begins[:, 0],
             *outputs[4:],
         )
 
-    def tree(self, window: Window, first: int, last: int) -> tuple[list[int], list[str]]:
-        """Return heads (within the sentence, -1 the root) and relations of words ``first`` to ``last`` (exclusive)."""
-        # log-probabilities would differ by a constant a row, which changes no tree
-        scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
-        heads = best_tree(scores.astype(np.float64))
-        chosen = window.head[[0 if h < 0 else h + first + 1 for h in heads]]
-        dependent = window.dependent[first:last]
-        joined = np.concatenate([dependent * chosen, dependent, chosen], 1)
-        labels = joined @ self._weight.T + self._bias
+    def trees(self, window: Window, sentences: Iterable[tuple[int, int]]) -> tuple[list[int], list[str]]:
+        """Return heads (within the window, -1 for roots) and relations of a window's words from the first on.
+
+        ``sentences`` are (first, last), ``last`` exclusive, one after the other from 0.
+        """
+        heads: list[int] = []
+        for first, last in sentences:
+            # log-probabilities would differ by a constant a row, which changes no tree
+            scores = np.concatenate([window.arc[first:last, :1], window.arc[first:last, first + 1 : last + 1]], 1)
+            heads += [head if head < 0 else first + head for head in best_tree(scores)]
+        chosen = window.head[np.array(heads) + 1]
+        dependent = window.dependent[: len(heads)]
+        labels = np.concatenate([dependent * chosen, dependent, chosen], 1) @ self._weight + self._bias
         return heads, _relations(labels, heads, self._deprel)
 
 
@@ -130,7 +139,7 @@ def _relations(scores: Floats, heads: list[int], names: list[str]) -> list[str]:
     """Choose relations so that only the root is called root, and passive auxiliaries go with passive subjects."""
     root = names.index("root")
     scores[:, root] = [np.inf if head < 0 else -np.inf for head in heads]
-    chosen = [names[i] for i in scores.argmax(1)]
+    chosen = [names[i] for i in scores.argmax(1).tolist()]
     passive = {head for head, name in zip(heads, chosen, strict=True) if name == "aux:pass"}
     return [
         f"{name}:pass" if name in {"nsubj", "csubj"} and head in passive else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -15,6 +16,9 @@ The encoder is uncased; the case of each word is given to it in the slot of the 
 
 _MAX_WORD = 64
 """Characters of one word that are read; longer ones (URLs, rubbish) are cut for the network only, never in the text."""
+
+_REMEMBERED = 40_000
+"""Words whose pieces are kept: a word is cut by itself, so it is cut the same wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +50,26 @@ def to_pieces(tokenizer: Tokenizer, words: list[str]) -> Pieces:
 
     A word that yields no piece (an odd control character) takes the piece before it, so every word keeps a place.
     """
-    encoding = tokenizer.encode([word[:_MAX_WORD] for word in words], is_pretokenized=True)
-    first = [-1] * len(words)
-    cases = []
-    for position, word in enumerate(encoding.word_ids):
-        if word is None:
-            cases.append(0)
-            continue
-        if first[word] < 0:
-            first[word] = position
-        cases.append(letter_case(words[word]))
-    for i, position in enumerate(first):
-        if position < 0:
-            first[i] = first[i - 1] if i else 0
-    return Pieces(encoding.ids, cases, first)
+    begin, end = _frame(tokenizer)
+    ids, cases = list(begin), [0] * len(begin)
+    first: list[int] = []
+    for word in words:
+        pieces, case = _word_pieces(tokenizer, word)
+        first.append(len(ids) if pieces else first[-1] if first else 0)
+        ids += pieces
+        cases += [case] * len(pieces)
+    return Pieces(ids + end, cases + [0] * len(end), first)
+
+
+@lru_cache(maxsize=4)
+def _frame(tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
+    """Return the special tokens before and behind what is encoded."""
+    word = tokenizer.encode(["a"], is_pretokenized=True)
+    at = word.word_ids.index(0)
+    return word.ids[:at], word.ids[at + word.word_ids.count(0) :]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word_pieces(tokenizer: Tokenizer, word: str) -> tuple[list[int], int]:
+    pieces = tokenizer.encode([word[:_MAX_WORD]], is_pretokenized=True, add_special_tokens=False).ids
+    return pieces, letter_case(word)

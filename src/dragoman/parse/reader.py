@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.model import NamedEntity, Parse, Sentence, Token
 from dragoman.parse.acts import read_acts
+from dragoman.parse.boundaries import last_sure_end, sentence_starts
 from dragoman.parse.entities import decode_entities, name_of_person
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
@@ -23,19 +24,13 @@ PIECES = 500
 
 Offsets = list[tuple[int, int]]
 
-_OPENING = frozenset('"“„«‘`([{') | {"``"}
-"""Marks that open what follows them."""
-
-_CLOSING = frozenset("”»’)]}") | {"''"}
-"""Marks that close what is before them."""
-
 
 class Reader:
     """The neural reader: one compact encoder with several heads, run on the CPU.
 
-    Paragraphs (line breaks) always end sentences. Within one, windows of up to 110 words are read; the last sentence of
-    a window, which may be cut, is read again at the head of the next. Memory is bounded by the window, results depend
-    on the paragraph alone.
+    Paragraphs (line breaks) always end sentences. Within one, windows of up to 110 words are read, which end where a
+    sentence surely does; where none does, the last sentence of the window, which may be cut, is read again at the head
+    of the next. Memory is bounded by the window, results depend on the paragraph alone.
     """
 
     def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
@@ -63,24 +58,25 @@ class Reader:
 
     def parse_sentence(self, text: str, tokens: Offsets) -> Sentence:
         """Read words given by offsets as one sentence, whatever the network thinks of its boundaries."""
+        read: list[Sentence] = []
         words = [text[a:b] for a, b in tokens]
-        return self._sentence(text, tokens, self._network.read(words), 0, len(tokens), 0)
+        self._add_sentences(text, tokens, self._network.read(words), [(0, len(tokens))], read)
+        return read[0]
 
     def _paragraph(self, text: str, tokens: Offsets, sentences: list[Sentence]) -> None:
         position = 0
         size = WINDOW
         while position < len(tokens):
-            chunk, window = self._window(text, tokens[position : position + size])
-            begins = [int(i) for i in window.begins.nonzero()[0]]
-            edges = [*_with_words(begins, [text[a:b] for a, b in chunk]), len(chunk)]
-            finished = position + len(chunk) >= len(tokens)
-            if not finished and len(edges) > 2:
-                edges.pop()
-            elif not finished and size < LONGEST:
+            rest = tokens[position : position + size + 1]
+            whole = len(rest) if len(rest) <= size else last_sure_end(text, rest, size)
+            chunk, window = self._window(text, rest[: whole or size])
+            edges = [*sentence_starts(text, chunk, window.begins), len(chunk)]
+            if len(chunk) != whole and len(edges) > 2:
+                edges.pop()  # the last sentence may be cut
+            elif len(chunk) != whole and size < LONGEST:
                 size = LONGEST  # one sentence fills the window: try a longer one
                 continue
-            for first, last in pairwise(edges):
-                sentences.append(self._sentence(text, chunk, window, first, last, len(sentences)))
+            self._add_sentences(text, chunk, window, list(pairwise(edges)), sentences)
             position += edges[-1]
             size = WINDOW
 
@@ -93,27 +89,30 @@ class Reader:
                 return chunk, self._network.read(words, pieces)
             chunk = chunk[: len(chunk) // 2]
 
-    def _sentence(self, text: str, tokens: Offsets, window: Window, first: int, last: int, index: int) -> Sentence:
-        heads, relations = self._network.tree(window, first, last)
-        made = []
-        for i in range(first, last):
-            start, end = tokens[i]
-            k = i - first
-            form = text[start:end]
-            made.append(
-                Token(k, start, end, form, window.lemma[i], window.upos[i], window.feats[i], heads[k], relations[k])
+    def _add_sentences(
+        self, text: str, tokens: Offsets, window: Window, spans: Offsets, sentences: list[Sentence]
+    ) -> None:
+        """Append the sentences of a window, which are given by the numbers of their words."""
+        heads, relations = self._network.trees(window, spans)
+        for first, last in spans:
+            made = tuple(
+                Token(
+                    i - first,
+                    *tokens[i],
+                    text[tokens[i][0] : tokens[i][1]],
+                    window.lemma[i],
+                    window.upos[i],
+                    window.feats[i],
+                    heads[i] - first if heads[i] >= 0 else -1,
+                    relations[i],
+                )
+                for i in range(first, last)
             )
-        found = _entities(
-            [token.text for token in made], decode_entities(window.entity[first:last], self._network.tags)
-        )
-        acts = read_acts(window, first, last, self._network.act_labels)
-        return Sentence(index, made[0].start, made[-1].end, tuple(made), found, acts)
-
-
-def _with_words(begins: list[int], words: list[str]) -> list[int]:
-    """Return where sentences begin: an opening mark alone belongs to what follows, a closing one to what is before."""
-    moved = {i + 1 if 0 < i < len(words) - 1 and words[i] in _CLOSING else i for i in begins}
-    return sorted(i for i in moved if i == 0 or words[i - 1] not in _OPENING or i - 1 not in moved)
+            found = _entities(
+                [token.text for token in made], decode_entities(window.entity[first:last], self._network.tags)
+            )
+            acts = read_acts(window, first, last, self._network.act_labels)
+            sentences.append(Sentence(len(sentences), made[0].start, made[-1].end, made, found, acts))
 
 
 def _entities(words: list[str], spans: list[tuple[int, int, str]]) -> tuple[NamedEntity, ...]:

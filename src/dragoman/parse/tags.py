@@ -20,11 +20,11 @@ def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Se
     ``scores`` has one row a word and one column a tag of ``names``.
     """
     scores = scores.copy()
-    for tag in _CLOSED:
+    forms = [_plain(word) for word in words]
+    for tag, closed in _closed_words().items():
         if tag in names:
-            impossible = [(tag, _plain(word)) not in _closed_words() for word in words]
-            scores[impossible, names.index(tag)] = -np.inf
-    return [names[i] for i in scores.argmax(1)]
+            scores[[form not in closed for form in forms], names.index(tag)] = -np.inf
+    return [names[i] for i in scores.argmax(1).tolist()]
 
 
 def mend_feats(word: str, tag: str, feats: str) -> str:
@@ -36,7 +36,8 @@ def mend_feats(word: str, tag: str, feats: str) -> str:
 
 def closed_lemma(word: str, tag: str) -> str | None:
     """Return the lemma of an auxiliary or particle, None for other words and where it depends on the sentence."""
-    return _closed_words().get((tag, _plain(word))) or None
+    closed = _closed_words().get(tag)
+    return closed.get(_plain(word)) or None if closed else None
 
 
 def _plain(word: str) -> str:
@@ -44,7 +45,12 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _closed_words() -> dict[tuple[str, str], str]:
+def _closed_words() -> dict[str, dict[str, str]]:
+    """Return the lemmas of the words of each closed class, empty where the lemma depends on the sentence."""
     text = (resources.files("dragoman.data.tokens") / "closed_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {(tag, form): lemma for tag, form, lemma in rows if tag != "tag"}
+    words: dict[str, dict[str, str]] = {tag: {} for tag in _CLOSED}
+    for line in text.splitlines():
+        if not line.startswith(("#", "tag\t")):
+            tag, form, lemma = line.split("\t")
+            words[tag][form] = lemma
+    return words

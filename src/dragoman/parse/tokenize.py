@@ -84,7 +84,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     """
     words: list[tuple[int, int]] = []
     for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        words.extend(_chunk(text, match.start(), match.end()))
+        if match.group().isalpha():
+            words += _clitics(text, *match.span())
+        else:
+            words += _chunk(text, *match.span())
     return words
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 __all__ = ["best_tree"]
 
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.floating[Any]]
 Heads = npt.NDArray[np.intp]
 _FORBIDDEN = -1e9
 _SHORT = 8
@@ -21,9 +23,9 @@ def best_tree(scores: Scores) -> list[int]:
     ``scores`` has one row a word and one column a possible head, column 0 standing for the root; higher is better.
     """
     n = scores.shape[0]
-    greedy = scores.argmax(1)
-    if (greedy == 0).sum() == 1 and _is_tree(greedy):
-        return [int(head) - 1 for head in greedy]
+    greedy: list[int] = scores.argmax(1).tolist()
+    if greedy.count(0) == 1 and _is_tree(greedy):
+        return [head - 1 for head in greedy]
     matrix = np.vstack([np.full(n + 1, _FORBIDDEN), scores]).astype(np.float64)
     others = scores[:, 1:].max(1) if n > 1 else np.zeros(n)
     best: tuple[float, list[int]] | None = None
@@ -39,13 +41,13 @@ def best_tree(scores: Scores) -> list[int]:
     return best[1] if best else []
 
 
-def _is_tree(heads: Heads) -> bool:
+def _is_tree(heads: list[int]) -> bool:
     n = len(heads)
     depth = [0] * n
     for i in range(n):
         seen, j = 0, i
         while heads[j] != 0 and not depth[j]:
-            j = int(heads[j]) - 1
+            j = heads[j] - 1
             seen += 1
             if seen > n:
                 return False
