@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dragoman.codes import cameo_names
+from dragoman.find.bound.instrument_table import wikidata_of
 from dragoman.model import When
 from dragoman.store.answers import (
     ActorRow,
@@ -96,6 +97,7 @@ def _instrument(row: InstrumentRow) -> Row:
         "kind": row.kind,
         "parties": row.parties,
         "year": row.year,
+        "wikidata": wikidata_of(row.name),
         "status": row.status,
         "since": row.since,
         "reports": row.reports,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from dragoman.find.bound.instrument_table import wikidata_of
 from dragoman.store.answers import (
     ActorRow,
     Assertion,
@@ -101,7 +102,10 @@ def _actor(row: ActorRow) -> Lines:
 def _instrument(row: InstrumentRow) -> Lines:
     since = f" since {row.since}" if row.since and row.status else ""
     parties = f"  parties {', '.join(row.parties)}" if row.parties else ""
-    yield f"{row.key}  {row.kind}  {row.name}  {row.status or 'no change known'}{since}{parties}  {row.reports} reports"
+    wikidata = wikidata_of(row.name)
+    known = f"  {wikidata}" if wikidata else ""
+    told = f"{row.status or 'no change known'}{since}{parties}{known}"
+    yield f"{row.key}  {row.kind}  {row.name}  {told}  {row.reports} reports"
 
 
 def _change(row: ChangeRow) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 import json
+import re
 import time
 from collections.abc import Callable
 from functools import cache
@@ -172,6 +173,19 @@ def test_the_table_has_at_least_300_rows_of_known_kinds_and_codes() -> None:
     assert all(row["kind"] in KINDS and row["source"] for row in rows)
     assert {code for row in rows for code in row["parties"].split(";") if code} <= set(entity_codes())
     assert all(not row["date"] or row["date"].startswith(row["year"]) for row in rows)
+
+
+def test_an_identifier_stands_beside_where_it_was_seen_and_in_one_row_only() -> None:
+    known = [row for row in table() if row["wikidata"]]
+    assert len(known) >= 186
+    assert all(re.fullmatch(r"Q[1-9][0-9]{2,9}", row["wikidata"]) for row in known)
+    assert len({row["wikidata"] for row in known}) == len(known)
+    assert all(bool(row["wikidata"]) == bool(row["wikidata_source"]) for row in table())
+
+
+def test_a_well_known_instrument_has_its_identifier() -> None:
+    assert instrument_table.wikidata_of("Joint Comprehensive Plan of Action") == "Q17001802"
+    assert instrument_table.wikidata_of("Treaty of Erewhon") is None
 
 
 def test_every_condition_of_an_alias_is_a_code() -> None:

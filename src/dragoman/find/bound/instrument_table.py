@@ -11,7 +11,7 @@ from functools import cache
 from dragoman.model import Token
 from dragoman.tables import read_table
 
-__all__ = ["Known", "Naming", "find_known", "resolutions"]
+__all__ = ["Known", "Naming", "find_known", "resolutions", "wikidata_of"]
 
 _QUIET = {"'s", "’s", "'", "’", "s"}
 _LIMIT = 14
@@ -121,6 +121,17 @@ def _means(naming: Naming, codes: AbstractSet[str], year: int, tokens: Sequence[
     if naming.needs not in codes or before in {"a", "an", "any", "new", "another", "future", "possible", "no"}:
         return False
     return naming.known.year is None or naming.known.year <= year
+
+
+@cache
+def _wikidata() -> dict[str, str]:
+    rows = csv.DictReader(read_table("instruments/instruments.csv"))
+    return {row["name"]: row["wikidata"] for row in rows if row["wikidata"]}
+
+
+def wikidata_of(name: str) -> str | None:
+    """Return the Wikidata id of an instrument by its name in the table, or None where the table has none."""
+    return _wikidata().get(name)
 
 
 @cache
