@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.parse.pieces import CASES
+from training.coarse import Linear
 
 __all__ = ["OUTPUTS", "Layer", "Network", "base_files", "prune_tokenizer"]
 
@@ -64,13 +65,13 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.value = nn.Linear(HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.query = Linear(HIDDEN, HIDDEN)
+        self.key = Linear(HIDDEN, HIDDEN)
+        self.value = Linear(HIDDEN, HIDDEN)
+        self.out = Linear(HIDDEN, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
+        self.inner = Linear(HIDDEN, INNER)
+        self.outer = Linear(INNER, HIDDEN)
         self.last = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
@@ -79,7 +80,7 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         size = HIDDEN // ATTENTION_HEADS
 
-        def split(linear: nn.Linear) -> Tensor:
+        def split(linear: Linear) -> Tensor:
             return linear(x).view(batch, length, ATTENTION_HEADS, size).transpose(1, 2)
 
         q, k, v = split(self.query), split(self.key), split(self.value)
@@ -107,25 +108,25 @@ class Network(nn.Module):
         mix[:, -1] = 2.0
         self.mix = nn.Parameter(mix)
         self.drop = nn.Dropout(0.2)
-        self.upos = nn.Linear(HIDDEN, sizes["upos"])
-        self.feats = nn.Linear(HIDDEN, sizes["feats"])
-        self.lemma = nn.Linear(HIDDEN, sizes["lemma"])
-        self.begins = nn.Linear(HIDDEN, 2)
-        self.entity_in = nn.Linear(HIDDEN, HIDDEN)
-        self.entity = nn.Linear(HIDDEN, sizes["entity"])
+        self.upos = Linear(HIDDEN, sizes["upos"])
+        self.feats = Linear(HIDDEN, sizes["feats"])
+        self.lemma = Linear(HIDDEN, sizes["lemma"])
+        self.begins = Linear(HIDDEN, 2)
+        self.entity_in = Linear(HIDDEN, HIDDEN)
+        self.entity = Linear(HIDDEN, sizes["entity"])
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.1)
-        self.arc_dependent = nn.Linear(HIDDEN, arc)
-        self.arc_head = nn.Linear(HIDDEN, arc)
+        self.arc_dependent = Linear(HIDDEN, arc)
+        self.arc_head = Linear(HIDDEN, arc)
         self.arc = nn.Parameter(torch.randn(arc + 1, arc) * 0.02)
-        self.label_dependent = nn.Linear(HIDDEN, label)
-        self.label_head = nn.Linear(HIDDEN, label)
+        self.label_dependent = Linear(HIDDEN, label)
+        self.label_head = Linear(HIDDEN, label)
         self.label = nn.Linear(3 * label, sizes["deprel"])
-        self.act_in = nn.Linear(HIDDEN, HIDDEN)
-        self.event = nn.Linear(HIDDEN, sizes["event"])
-        self.mode = nn.Linear(HIDDEN, sizes["mode"])
-        self.status = nn.Linear(HIDDEN, sizes["status"])
-        self.role_act = nn.Linear(HIDDEN, 2 * ROLE)
-        self.role_word = nn.Linear(HIDDEN, 2 * ROLE)
+        self.act_in = Linear(HIDDEN, HIDDEN)
+        self.event = Linear(HIDDEN, sizes["event"])
+        self.mode = Linear(HIDDEN, sizes["mode"])
+        self.status = Linear(HIDDEN, sizes["status"])
+        self.role_act = Linear(HIDDEN, 2 * ROLE)
+        self.role_word = Linear(HIDDEN, 2 * ROLE)
         self.role_bias = nn.Parameter(torch.full((2,), -3.0))
         self.head_drop = nn.Dropout(0.2)
 

@@ -24,6 +24,7 @@ from torch.nn import functional
 
 from training import entities
 from training.acts import Text, read_texts
+from training.coarse import Linear
 from training.conllu import Doc, read_conllu
 from training.distill import distill
 from training.ewt import ewt
@@ -65,7 +66,8 @@ def main() -> None:
     tokenizer.save(str(options.out / "tokenizer.json"))
     (options.out / "labels.json").write_text(json.dumps(asdict(vocabulary), indent=0), encoding="utf-8")
 
-    trees = [s for s in tree_samples(docs, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
+    news = [doc for doc in docs if doc.id.startswith("GUM_")] * (options.news - 1)
+    trees = [s for s in tree_samples([*docs, *news], vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
     names = [s for s in (tagged_sample(t, tokenizer) for t in tagged if t.words) if len(s.ids) <= 300]
     log.info("%d windows, %d tagged sentences, %d pieces kept", len(trees), len(names), len(kept))
     if options.teacher:
@@ -76,6 +78,7 @@ def main() -> None:
         log.info("%d of our texts parsed by the teacher", len(ours))
     acts = [act_sample(text, tokenizer) for text in _texts(options.text / "written", options.hold)]
     acts = [s for s in acts if len(s.ids) <= 300]
+    Linear.coarse = options.coarse
     network = Network(len(kept), _sizes(vocabulary))
     network.load_base(base_files(), kept)
     if options.start:
@@ -104,6 +107,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
     parser.add_argument("--hide", type=float, default=0.0, help="share of word pieces hidden behind the mask")
+    parser.add_argument(
+        "--news", type=int, default=1, help="times that GUM, the nearer to the press, is seen in a pass"
+    )
+    parser.add_argument("--coarse", action="store_true", help="learn with the rounding of the 8-bit model")
     parser.add_argument("--hold", nargs="*", default=["south_central_asia"], help="written files kept for measuring")
     parser.add_argument("--device", default="cpu")
     return parser.parse_args()

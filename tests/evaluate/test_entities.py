@@ -10,7 +10,7 @@ import pytest
 
 import factory
 from dragoman.errors import BadInput
-from dragoman.evaluate.entities import evaluate_entities, read_conll
+from dragoman.evaluate.entities import evaluate_entities, read_conll, read_documents
 from dragoman.model import NamedEntity, Parse
 from dragoman.parse import Reader
 
@@ -20,10 +20,11 @@ class ToldReader:
 
     def __init__(self, told: dict[str, list[tuple[int, int, str]]]) -> None:
         self._told = told
+        self.cuts: list[int] = []
 
-    def parse_tokens(self, text: str, offsets: list[tuple[int, int]], cuts: list[Any]) -> Parse:
+    def parse_tokens(self, text: str, offsets: list[tuple[int, int]], cuts: list[int]) -> Parse:
         assert [text[a:b] for a, b in offsets] == text.split(" ")
-        assert cuts == []
+        self.cuts = cuts
         rows = "\n".join(f"{word} {word} X {int(i > 0)} dep" for i, word in enumerate(text.split(" ")))
         one = factory.sentence(rows)
         found = tuple(NamedEntity(*span) for span in self._told.get(text, []))
@@ -77,14 +78,52 @@ def test_exact_spans_of_three_types_count(tmp_path: Path) -> None:
     figures = measured(
         conll(tmp_path, BIO),
         {
-            "Wang Yi visited New York": [(0, 1, "PERSON"), (4, 4, "PLACE")],
-            "NATO Monday": [(0, 0, "ORG"), (1, 1, "DATE")],
+            "Wang Yi visited New York NATO Monday": [
+                (0, 1, "PERSON"),
+                (4, 4, "PLACE"),
+                (5, 5, "ORG"),
+                (6, 6, "DATE"),
+            ],
         },
     )
     assert figures["sentences"] == 2
     assert figures["PERSON"] == {"precision": 100.0, "recall": 100.0, "f1": 100.0, "gold": 1}
     assert figures["PLACE"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "gold": 1}
     assert figures["all"] == {"precision": 66.7, "recall": 66.7, "f1": 66.7, "gold": 3}
+
+
+DOCUMENTS = """\
+# newdoc id = a
+Wang B-PER
+left O
+
+# a remark
+Yi B-PER
+stayed O
+# newdoc id = b
+NATO B-ORG
+"""
+
+
+def test_sentences_of_a_document_are_read_as_its_paragraphs(tmp_path: Path) -> None:
+    path = conll(tmp_path, DOCUMENTS)
+    documents = [[words for words, _ in document] for document in read_documents(path)]
+    assert documents == [[["Wang", "left"], ["Yi", "stayed"]], [["NATO"]]]
+    reader = ToldReader({"Wang left Yi stayed": [(0, 0, "PERSON"), (2, 2, "PERSON")]})
+    figures: Any = evaluate_entities(path, cast("Reader", reader))
+    assert figures["PERSON"]["f1"] == 100.0
+    assert figures["sentences"] == 3
+
+
+def test_the_cuts_are_where_sentences_begin(tmp_path: Path) -> None:
+    reader = ToldReader({})
+    evaluate_entities(conll(tmp_path, DOCUMENTS.partition("# newdoc id = b")[0]), cast("Reader", reader))
+    assert reader.cuts == [2]
+
+
+def test_without_marks_of_documents_each_sentence_is_read_alone(tmp_path: Path) -> None:
+    path = conll(tmp_path, "Wang B-PER\nleft O\n\nNATO B-ORG\n")
+    assert len(list(read_documents(path))) == 2
 
 
 def test_tags_without_begin_marks_are_runs(tmp_path: Path) -> None:

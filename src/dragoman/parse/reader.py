@@ -11,6 +11,7 @@ from dragoman.parse.boundaries import last_sure_end, sentence_starts
 from dragoman.parse.entities import decode_entities, name_of_person
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
+from dragoman.parse.told_again import name_again
 
 __all__ = ["Reader"]
 
@@ -30,7 +31,8 @@ class Reader:
 
     Paragraphs (line breaks) always end sentences. Within one, windows of up to 110 words are read, which end where a
     sentence surely does; where none does, the last sentence of the window, which may be cut, is read again at the head
-    of the next. Memory is bounded by the window, results depend on the paragraph alone.
+    of the next. Memory is bounded by the window. Words, tags and trees depend on the paragraph alone, names of persons
+    on the text (told_again).
     """
 
     def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
@@ -46,7 +48,7 @@ class Reader:
         sentences: list[Sentence] = []
         for first, last in paragraphs(text, start):
             self._paragraph(text, tokenize(text, first, last), sentences)
-        return Parse(tuple(sentences))
+        return Parse(name_again(sentences))
 
     def parse_tokens(self, text: str, tokens: Offsets, breaks: list[int]) -> Parse:
         """Read a text whose words are given by offsets; ``breaks`` are the indices of words that begin a paragraph."""
@@ -54,7 +56,7 @@ class Reader:
         edges = sorted({0, *breaks, len(tokens)})
         for first, last in pairwise(edges):
             self._paragraph(text, tokens[first:last], sentences)
-        return Parse(tuple(sentences))
+        return Parse(name_again(sentences))
 
     def parse_sentence(self, text: str, tokens: Offsets) -> Sentence:
         """Read words given by offsets as one sentence, whatever the network thinks of its boundaries."""
