@@ -43,7 +43,9 @@ def _shared(one: str, other: str) -> int:
 
 @lru_cache(maxsize=40_000)
 def apply_rule(form: str, rule: str) -> str:
-    """Return the lemma that a rule makes of a form; a rule that does not fit the form's length leaves it as it is.
+    """Return the lemma that a rule makes of a form; a rule that does not fit it leaves it as it is.
+
+    Misfits are a cut longer than the form, and the full stop of an abbreviation where there is one already.
 
     >>> apply_rule("parties", "l3+y")
     'party'
@@ -55,45 +57,71 @@ def apply_rule(form: str, rule: str) -> str:
     count = int(cut)
     if count > len(base) or (count == len(base) and not ending):
         return base
+    if base.endswith(".") and ending == ".":
+        return base
     return base[: len(base) - count] + ending
 
 
-_SILENT_E = ("is", "iz", "at", "iv", "ys", "yz", "uc", "dg", "ov", "ens", "ers", "uls")
+_SILENT_E = re.compile(r"(?:i[sz]|at|[iov]v|y[sz]|dg|ens|ers|uls|[^aeioulr]l|c)$")
 """Endings of verb stems that nearly always lost an e before -ed and -ing."""
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtvz]")
 """A stem of one syllable with one vowel and one consonant at its end."""
 _OPEN = {"VERB", "NOUN", "ADJ"}
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CHOICES = 5
 _MARGIN = 4.0
 """How much less likely, in log odds, a rule may be and still be preferred because it makes a known word."""
 
 
 def choose_lemmas(
-    forms: Sequence[str], tags: Sequence[str], scores: npt.NDArray[np.float32], rules: Sequence[str]
+    forms: Sequence[str],
+    tags: Sequence[str],
+    feats: Sequence[str],
+    scores: npt.NDArray[np.float32],
+    rules: Sequence[str],
 ) -> list[str]:
     """Return each form's lemma: an irregular one's from the tables, else by its best rule that makes a known word.
 
-    ``tags`` are universal tags; ``scores`` has one row a form and one column a rule. Looking for known words keeps a
-    rule that fits the ending but not the word ("countries" to "countrie") from making a word up.
+    ``tags`` are universal tags; ``feats`` features in CoNLL-U form; ``scores`` has one row a form and one column a
+    rule. Looking for known words keeps a rule that fits the ending but not the word ("countries" to "countrie") from
+    making a word up.
     """
-    listed = _listed_lemmas()
-    irregular, known, coded = _irregular_verbs(), _words("words.txt"), _words("frame_verbs.txt")
+    known, coded = _words("words.txt"), _words("frame_verbs.txt")
     lemmas = []
-    for form, tag, row, best in zip(forms, tags, scores, scores.argmax(1).tolist(), strict=True):
-        told = listed.get((form.lower(), tag)) or (irregular.get(form.lower()) if tag == "VERB" else None)
+    for form, tag, feat, row, best in zip(forms, tags, feats, scores, scores.argmax(1).tolist(), strict=True):
+        told = _told_by_form(form, tag)
         if told is not None:
             lemmas.append(told)
             continue
         lemma = apply_rule(form, rules[best])
-        if tag == "NOUN" and form.endswith("ing") and form.islower():
-            lemmas.append(form)  # a gerund that has become a noun keeps its form: "the shelling"
-            continue
         if tag == "VERB" and lemma not in coded:
             lemma = next((word for word in _undone(form.lower()) if word in coded), lemma)
+        if tag == "PROPN" and lemma in {form, form[:-1]} and "Number=Plur" in feat:
+            lemma = _singular(form)
         if tag in _OPEN and rules[best][0] != "=" and lemma.islower() and lemma not in known:
             lemma = _known_lemma(form, row, rules, known) or _regular(form, tag, known) or lemma
         lemmas.append(lemma)
     return lemmas
+
+
+def _told_by_form(form: str, tag: str) -> str | None:
+    """Return the lemma that a form and its tag tell whatever the sentence, or None."""
+    lower = form.lower()
+    listed = _listed_lemmas().get((lower, tag))
+    if listed is not None:
+        return listed
+    if tag == "VERB":
+        return _irregular_verbs().get(lower)
+    if tag == "PROPN":
+        return _calendar_words().get(lower)
+    if tag == "PUNCT" and form.isascii():
+        return form
+    if tag == "NUM" and _THOUSANDS.fullmatch(form):
+        return form.replace(",", "")
+    # a gerund that has become a noun keeps its form ("the shelling"), a participle that has become an adjective too
+    if (tag == "NOUN" and form.endswith("ing")) or (tag == "ADJ" and len(form) > 4 and form.endswith(("ed", "ing"))):
+        return form if form.islower() else None
+    return None
 
 
 def verb_lemma(form: str) -> str | None:
@@ -113,19 +141,35 @@ def _known_lemma(form: str, scores: npt.NDArray[np.float32], rules: Sequence[str
 
 
 def _regular(form: str, tag: str, known: Container[str]) -> str | None:
-    """Undo a regular verb ending the way that makes a known word, else the plainest way."""
+    """Undo a regular ending of a verb or noun the way that makes a known word, else the plainest way."""
     word = form.lower()
     if tag == "NOUN":
         tries = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]] if word.endswith("s") else []
         tries = [word[:-3] + "y", *tries] if word.endswith("ies") else tries
         tries += [word[:-2] + "an"] if word.endswith("men") else []
-        return next((t for t in tries if t in known), None)
+        plain = _singular(word) if word.endswith("es") and not form.isupper() else None
+        return next((t for t in tries if t in known), plain)
+    if tag == "VERB" and word.endswith("es"):
+        return _singular(word)  # the third person has the endings of the plural
     tries = _undone(word) if tag == "VERB" else []
     if not tries:
         return None
     stem = word.removesuffix("ing").removesuffix("ed")
-    unknown = stem + "e" if stem.endswith(_SILENT_E) else tries[0]
+    unknown = stem + "e" if _SILENT_E.search(stem) else tries[0]
     return next((t for t in tries if t in known), unknown)
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a regular plural; a word that ends otherwise is left as it is.
+
+    >>> [_singular(word) for word in ("Ministries", "Churches", "Houses", "Congress")]
+    ['Ministry', 'Church', 'House', 'Congress']
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _undone(word: str) -> list[str]:
@@ -150,6 +194,13 @@ def _words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _irregular_verbs() -> dict[str, str]:
     text = (resources.files("dragoman.data.tokens") / "irregular_verbs.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {form: lemma for form, lemma in rows if form != "form"}
+
+
+@lru_cache(maxsize=1)
+def _calendar_words() -> dict[str, str]:
+    text = (resources.files("dragoman.data.tokens") / "calendar_words.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {form: lemma for form, lemma in rows if form != "form"}
 

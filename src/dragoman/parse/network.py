@@ -107,13 +107,11 @@ class Network:
         outputs: list[Floats] = [out[0] for out in self._session.run(list(_OUTPUTS), feed)]
         upos, feats, lemma, begins = outputs[:4]
         tags = choose_tags(words, upos, self._upos)
-        lemmas = choose_lemmas(words, tags, lemma, self._lemma)
+        features = [self._feats[i] for i in feats.argmax(1).tolist()]
+        lemmas = choose_lemmas(words, tags, features, lemma, self._lemma)
         return Window(
             tags,
-            [
-                mend_feats(word, tag, self._feats[i])
-                for word, tag, i in zip(words, tags, feats.argmax(1).tolist(), strict=True)
-            ],
+            list(map(mend_feats, words, tags, features)),
             [closed_lemma(*pair) or lemma for *pair, lemma in zip(words, tags, lemmas, strict=True)],
             begins[:, 1] - begins[:, 0],
             *outputs[4:],
