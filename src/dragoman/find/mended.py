@@ -22,6 +22,8 @@ _MEASURES = "measures"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
 _OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
+_UTTERING, _SAYING = "uttering", "saying"
+"""The sets of verbs that say something to or about somebody, and of those that report a clause."""
 _TAKES_OF = "takes_of"
 """The set of verbs with a phrase with "of" of their own."""
 
@@ -38,13 +40,14 @@ def mended(sentence: Sentence) -> Tokens:
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
-    noun without a preposition right behind a verb without an object is one.
+    noun without a preposition right behind a verb without an object is one. Who utters in a participle after a comma
+    is who said the clause before it.
     """
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
     tokens = _with_finite_conjuncts(tokens)
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
-    tokens = _with_bare_objects(tokens, dates)
+    tokens = _with_utterances_of_the_speaker(_with_bare_objects(tokens, dates))
     return tokens if _is_tree(tokens) else sentence.tokens
 
 
@@ -64,6 +67,25 @@ def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
             above = tokens[above].head
         if above >= 0:
             changed[token.index] = replace(token, head=above)
+    return tuple(changed)
+
+
+def _with_utterances_of_the_speaker(tokens: Tokens) -> Tokens:
+    """Hang a participle of uttering on the verb of saying: "said it did not go far enough, | urging them to act"."""
+    changed = list(tokens)
+    uttering, saying = read_word_set("trees", _UTTERING), read_word_set("trees", _SAYING)
+    for token in tokens:
+        beside = base(token.deprel) in {"advcl", "conj", "xcomp"} and token.feat("VerbForm") in {"Ger", "Part"}
+        if not beside or token.lemma not in uttering or tokens[token.index - 1].text != ",":
+            continue
+        clause = tokens[token.head]
+        while base(clause.deprel) in {"xcomp", "conj"} and clause.head >= 0 and clause.lemma not in uttering:
+            clause = tokens[clause.head]
+        said = base(clause.deprel) == "ccomp" and clause.lemma not in uttering | saying
+        if said and tokens[clause.head].lemma in saying and clause.head < clause.index < token.index:
+            own = {t.deprel for t in tokens if t.head == token.index}
+            if not own & {"nsubj", "mark", "aux"}:
+                changed[token.index] = replace(token, head=clause.head, deprel="advcl")
     return tuple(changed)
 
 
@@ -96,13 +118,19 @@ def _with_other_tags(tokens: Tokens) -> Tokens:
             lemma = verb_lemma(token.text)
             if lemma is not None:
                 changed[token.index] = replace(token, upos="VERB", lemma=lemma, feats=_PAST)
-        elif token.upos == "VERB" and _is_headed(token, kin):
+        elif token.upos == "VERB" and (_is_headed(token, kin) or _is_acted_upon(token, kin)):
             # what hangs on it as on a verb hangs on it as on a noun
             for other in kin:
                 if base(other.deprel) == "obl":
                     changed[other.index] = replace(changed[other.index], deprel="nmod")
             changed[token.index] = replace(token, upos="NOUN", feats="Number=Sing")
     return tuple(changed)
+
+
+def _is_acted_upon(token: Token, kin: list[Token]) -> bool:
+    """Whether a word that hangs on a verb as its object has nothing that only a verb has: "hold | talks with"."""
+    bare = token.feat("VerbForm") != "Ger" and not token.text.lower().endswith(("ing", "ed"))
+    return token.deprel == "obj" and bare and not any(t.deprel in _OF_VERBS or t.deprel == "aux" for t in kin)
 
 
 def _is_headed(token: Token, kin: list[Token]) -> bool:
@@ -168,6 +196,8 @@ def _with_one_subject(tokens: Tokens) -> Tokens:
         if token.deprel == "nsubj" and 0 <= token.head < token.index and tokens[token.head].upos == "VERB":
             kin = [t for t in tokens if t.head == token.head]
             before = any(t.deprel == "nsubj" and t.index < t.head for t in kin)
+            # "ruled out meeting | his counterpart": a gerund has its subject before it
+            before = before or tokens[token.head].text.lower().endswith("ing")
             if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
                 changed[token.index] = replace(token, deprel="obj")
     return tuple(changed)

@@ -164,6 +164,8 @@ class Tree:
             found = [o for k in shared for o in self.kids(k, "obj")]
         if not found and base(token.deprel) == "conj" and self.is_passive(i) and self.is_passive(token.head):
             return self.objects(token.head)
+        if not found and token.deprel == "advcl" and self.is_passive(i) and not self.mark(i):
+            found = self.subjects(token.head)  # "accused of spying, | Morocco kept silent"
         return found
 
     def _is_complete(self, i: int, until: int) -> bool:
@@ -224,6 +226,8 @@ class Tree:
         if relation == "xcomp":
             return self._controller(head, depth)
         if relation == "advcl" and token.deprel != "advcl:relcl":
+            if self.mark(i) == "from" and self.kids(head, "obj"):
+                return self.kids(head, "obj")  # "stopped | Israel from bombing"
             if self.is_passive(head):
                 return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
             return (

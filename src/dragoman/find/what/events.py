@@ -85,7 +85,7 @@ class _SentenceCoder:
         deeds = self._matcher
         self._roles = Roles(self._tree, sentence.index, cast, frames, lambda i: deeds.match(i) is not None)
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
-        self._learned = Learned(sentence, self._tree, cast, frames.attitudes)
+        self._learned = Learned(sentence, self._tree, cast, frames)
         self._old: set[int] = set()
         self.told: list[Told] = []
         self.refusals: list[Refusal] = []

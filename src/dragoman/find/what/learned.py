@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dragoman.codes import closest_cameo
 from dragoman.find.cast import CastIndex
-from dragoman.find.tree import Tree
+from dragoman.find.tree import Tree, base
 from dragoman.find.what.acts import Act, ids, others
-from dragoman.find.what.frames import Frame
+from dragoman.find.what.frames import Frame, Frames
 from dragoman.find.what.match import Match
 from dragoman.find.what.roles import Where
 from dragoman.model import ActReading, Sentence
@@ -17,21 +17,24 @@ __all__ = ["Learned"]
 
 SURE = 0.8
 """Chance from which the network's type makes an event where no frame does (measured, docs/evaluation.md)."""
+KNOWN = 0.5
+"""The same where the word has a frame of that type, only not with these objects: "resisted any step"."""
 
 PARTY = 0.7
 """Chance from which a word is taken for an actor or recipient."""
 
 _WHERE = "model"
+_POS = {"VERB": "V", "ADJ": "A", "NOUN": "N"}
 
 
 class Learned:
     """The readings of one sentence."""
 
-    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex, attitudes: dict[str, str]) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree, cast: CastIndex, frames: Frames) -> None:
         self._sentence = sentence
         self._tree = tree
         self._cast = cast
-        self._attitudes = attitudes
+        self._frames = frames
         self._readings = {reading.token: reading for reading in sentence.acts}
 
     def matches(self, taken: set[int]) -> list[Match]:
@@ -41,14 +44,21 @@ class Learned:
             event, chance = reading.events[0] if reading.events else ("", 0.0)
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
             # plain saying is no event: the words below it are, where they perform an act
-            saying = self._attitudes.get(self._tree[i].lemma) == "speech"
-            if chance >= SURE and not near and not saying and self._tree[i].upos in {"VERB", "NOUN", "ADJ"}:
+            saying = self._frames.attitudes.get(self._tree[i].lemma) == "speech"
+            if chance >= self._least(i, event) and not near and not saying and self._tree[i].upos in _POS:
                 found.append(self._match(i, event, reading, chance))
         return found
 
+    def _least(self, i: int, event: str) -> float:
+        token = self._tree[i]
+        if token.lemma in self._frames.attitudes or token.lemma in self._frames.light_verbs:
+            return SURE  # "as they seek their rights", "carried out an attack": it says something of another act
+        frames = self._frames.of(_POS.get(token.upos, "V"), token.lemma)
+        return KNOWN if any(frame.event == event for frame in frames) else SURE
+
     def _match(self, i: int, event: str, reading: ActReading, chance: float) -> Match:
         mode = _mode(event, reading)
-        pos = {"VERB": "V", "ADJ": "A"}.get(self._tree[i].upos, "N")
+        pos = _POS[self._tree[i].upos]
         frame = Frame(self._tree[i].lemma, pos, (), (), event, mode, "", (), "", f"model, {chance:.2f}")
         objects = tuple(self._tree.objects(i)) if pos == "V" else ()
         return Match(i, frame, event, mode, closest_cameo(event, [mode] if mode else []), objects)
@@ -59,15 +69,42 @@ class Learned:
         return max((chance for r in readings for name, chance in r.events if name == act.match.event), default=0.0)
 
     def complete(self, act: Act) -> Act:
-        """Fill roles that the tree leaves empty with the actors that the network points at."""
-        reading = self._readings.get(act.match.token)
+        """Fill roles that the tree leaves empty with the actors that the network points at.
+
+        A doer is not filled in where the tree shows one that nobody knows, nor a recipient that stands in a clause of
+        its own (docs/evaluation.md).
+        """
+        i = act.match.token
+        reading = self._readings.get(i)
         if reading is None:
             return act
-        actors = act.actors or self._party(reading.actor, ids(act.recipients))
-        recipients = act.recipients
+        actors, recipients = act.actors, act.recipients
+        if not actors and not self._is_done_by_another(i):
+            actors = self._party(reading.actor, ids(recipients))
         if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
-            recipients = others(self._party(reading.recipient, ids(actors)), actors)
+            chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
+            recipients = others(self._party(chances, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)
+
+    def _is_done_by_another(self, i: int) -> bool:
+        """Whether a verb has a noun for its subject, which then is the doer, known or not."""
+        subjects = self._tree.subjects(i) if self._tree[i].upos == "VERB" else []
+        return any(self._tree[k].upos == "NOUN" for k in subjects)
+
+    def _is_within(self, k: int, trigger: int) -> bool:
+        """Whether a word belongs to the clause of a trigger: "agreed to drill and condemned | China's plans" has two."""
+        top = self._tree.first_conjunct(trigger)
+        head = self._tree[top].head
+        carried = head >= 0 and self._tree[top].upos == "NOUN" and self._tree[head].lemma in self._frames.light_verbs
+        inside = {trigger, top, head} if carried else {trigger, top}
+        while k not in inside:
+            token = self._tree[k]
+            clause = base(token.deprel) in {"parataxis", "appos", "advcl"} and not self._tree.mark(k)
+            joined = base(token.deprel) == "conj" and token.upos in {"VERB", "AUX"}
+            if clause or joined or token.deprel == "acl:relcl" or token.head < 0:
+                return False
+            k = token.head
+        return True
 
     def _party(self, chances: tuple[float, ...], leave: set[str]) -> list[Where]:
         found: list[Where] = []

@@ -256,7 +256,8 @@ class StatusFinder:
             # a conjoined finite verb is its own clause: "would prove it wrong and insisted on talks"
             return bool(self._tree.kids(i, "nsubj")) or token.feat("VerbForm") == "Fin"
         if relation == "advcl":
-            return self._tree.mark(i) in _TEMPORAL
+            so_much = self._tree[token.head].lemma == "much"  # "did not so much as protest"
+            return self._tree.mark(i) in _TEMPORAL and not so_much
         if relation in {"obl", "nmod"}:
             return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
         if relation != "nsubj" or self._tree[token.head].upos != "VERB" or self._tree.is_passive(token.head):
