@@ -93,3 +93,36 @@ def test_a_ring_is_never_made() -> None:
             seen.add(i)
             i = ring[i].head
     assert [t.head for t in ring] == [t.head for t in spell(spec).tokens]
+
+
+URGING = (
+    "Iran/PROPN/2/nsubj said=say/VERB/0/root it/PRON/6/nsubj did=do/AUX/6/aux not/PART/6/advmod help/VERB/2/ccomp "
+    ",/PUNCT/8/punct urging=urge/VERB/6/advcl/VerbForm=Ger Oman/PROPN/8/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "above"),
+    [
+        (URGING, "said"),
+        (URGING.replace("urging=urge", "killing=kill"), "help"),
+        (URGING.replace("said=say", "saw=see"), "help"),
+        (URGING.replace("help/VERB", "deny=condemn/VERB"), "deny"),
+        (URGING.replace(",/PUNCT", "by/SCONJ"), "help"),
+    ],
+)
+def test_who_utters_in_a_participle_is_who_said_the_clause(spec: str, above: str) -> None:
+    word = "killing" if "killing" in spec else "urging"
+    assert relations(spec)[word] == ("advcl", above)
+
+
+def test_a_verb_that_is_an_object_and_nothing_else_is_a_noun() -> None:
+    spec = "Oman/PROPN/3/nsubj will/AUX/3/aux hold/VERB/0/root talks=talk/VERB/3/obj with/ADP/6/case Iran/PROPN/4/obl"
+    tokens = mended(spell(spec))
+    assert [(tokens[3].upos, tokens[5].deprel)] == [("NOUN", "nmod")]
+    assert mended(spell(spec.replace("talks=talk", "swimming=swim")))[3].upos == "VERB"
+
+
+def test_what_stands_behind_a_gerund_as_its_subject_is_its_object() -> None:
+    spec = "Oman/PROPN/2/nsubj avoided=avoid/VERB/0/root meeting=meet/VERB/2/xcomp envoys=envoy/NOUN/3/nsubj"
+    assert relations(spec)["envoys"] == ("obj", "meeting")

@@ -50,10 +50,27 @@ BOTH_DONE = (
     "ratified=ratify/VERB/4/conj/Voice=Pass"
 )
 
+STOPPED = (
+    "Rain/NOUN/2/nsubj stopped=stop/VERB/0/root Iran/PROPN/2/obj from/SCONJ/5/mark bombing=bomb/VERB/2/advcl "
+    "Oman/PROPN/5/obj"
+)
+ACCUSED = (
+    "Accused=accuse/VERB/5/advcl/Voice=Pass by/ADP/3/case Iran/PROPN/1/obl:agent ,/PUNCT/1/punct "
+    "slept=sleep/VERB/0/root Oman/PROPN/5/nsubj"
+)
+SUMMONING = (
+    "Iran/PROPN/3/nmod:poss 's/PART/1/case summoning/NOUN/7/nsubj of/ADP/6/case the/DET/6/det envoy/NOUN/3/nmod "
+    "ended=end/VERB/0/root"
+)
+
 
 @pytest.mark.parametrize(
     ("spec", "verb", "subjects"),
     [
+        (STOPPED, "bombing", ["Iran"]),
+        (STOPPED.replace("from/SCONJ", "by/SCONJ"), "bombing", ["Rain"]),
+        (SUMMONING, "summoning", ["Iran"]),
+        (SUMMONING.replace("Iran/PROPN/3/nmod:poss 's/PART/1/case", "The/DET/3/det old/ADJ/3/amod"), "summoning", []),
         (REJECTED, "rejected", ["Iran"]),
         (PASSIVE, "rejected", ["Iran"]),
         (PASSIVE.replace("obl:agent", "obl"), "rejected", ["Iran"]),
@@ -91,6 +108,8 @@ def test_the_logical_subject(spec: str, verb: str, subjects: list[str]) -> None:
         (SHOT, "wounded", ["him"]),
         (BOTH_DONE, "ratified", ["deal"]),
         (JOINED, "left", []),
+        (ACCUSED, "Accused", ["Oman"]),
+        (SUMMONING, "summoning", ["envoy"]),
     ],
 )
 def test_what_is_acted_upon(spec: str, verb: str, objects: list[str]) -> None:

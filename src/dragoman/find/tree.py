@@ -114,6 +114,15 @@ class Tree:
             return not self.kids(i, "aux") or token.deprel == "acl"
         return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
 
+    def is_deverbal(self, i: int) -> bool:
+        """Say whether a noun is a verb's -ing form with its object behind "of": "the summoning of the ambassador"."""
+        token = self.tokens[i]
+        return (
+            token.upos == "NOUN"
+            and token.text.endswith("ing")
+            and any(self.case(k) == "of" for k in self.kids(i, "nmod"))
+        )
+
     def past_perfect(self, i: int) -> int | None:
         """Return the "had" of a verb in the past perfect, None for another tense and for "would have had"."""
         auxiliaries = self.kids(i, "aux")
@@ -145,6 +154,8 @@ class Tree:
     def objects(self, i: int) -> list[int]:
         """Return what a verb acts upon: objects, passive subjects, or the noun that it modifies."""
         token = self.tokens[i]
+        if self.is_deverbal(i):
+            return [k for k in self.kids(i, "nmod") if self.case(k) == "of"]
         found = self.kids(i, "obj", "nsubj:pass")
         if not found and self.is_passive(i) and token.deprel in {"acl", "acl:relcl"} and token.head >= 0:
             found = [token.head]
@@ -201,6 +212,8 @@ class Tree:
         the tree shows none.
         """
         token = self.tokens[i]
+        if self.is_deverbal(i):
+            return self.kids(i, "nmod:poss") or [k for k in self.kids(i, "nmod") if self.case(k) == "by"]
         if self.is_passive(i):
             agents = self.kids(i, "obl:agent")
             agents += [k for k in self.kids(i, "obl", "nmod") if self.case(k) == "by" and k not in agents]
@@ -226,13 +239,7 @@ class Tree:
         if relation == "xcomp":
             return self._controller(head, depth)
         if relation == "advcl" and token.deprel != "advcl:relcl":
-            if self.mark(i) == "from" and self.kids(head, "obj"):
-                return self.kids(head, "obj")  # "stopped | Israel from bombing"
-            if self.is_passive(head):
-                return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
-            return (
-                self._nominal_owner(head, depth) if self.tokens[head].upos == "NOUN" else self.subjects(head, depth + 1)
-            )
+            return self._subject_above(i, depth)
         if relation == "acl":
             if self.is_headline_plan(i):
                 return [head]
@@ -242,6 +249,17 @@ class Tree:
         if relation in {"ccomp", "parataxis"} and token.feat("VerbForm") in {"Ger", "Part"}:
             return self.subjects(head, depth + 1)
         return []
+
+    def _subject_above(self, i: int, depth: int) -> list[int]:
+        """Return whose act an adverbial clause tells: the object's after "from", else the subject of the verb above."""
+        head = self.tokens[i].head
+        if self.mark(i) == "from" and self.kids(head, "obj"):
+            return self.kids(head, "obj")  # "stopped | Israel from bombing"
+        if self.is_passive(head):
+            return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
+        if self.tokens[head].upos == "NOUN":
+            return self._nominal_owner(head, depth)
+        return self.subjects(head, depth + 1)
 
     def _controller(self, head: int, depth: int) -> list[int]:
         if self.is_passive(head):

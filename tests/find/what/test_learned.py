@@ -7,25 +7,30 @@ from dataclasses import replace
 import pytest
 
 from dragoman.find.what.acts import ActBuilder
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.learned import KNOWN as KNOWN_CHANCE
 from dragoman.find.what.learned import SURE, Learned
 from dragoman.model import ActReading
 from scenes import Scene, frames, scene
 
 ACTORS = {"Iran": "IRN", "Oman": "OMN"}
-KNOWN = frames("hit V - - ASSAULT - 190", "hit V - ACTOR ASSAULT - 190", "rest V - - PROTEST strike 143")
+KNOWN = frames(
+    "hit V - - ASSAULT - 190", "hit V - ACTOR ASSAULT - 190", "rest V - - PROTEST strike 143", light="hold",
+    attitudes={"speech": "stress", "hypothetical": "seek"},
+)  # fmt: skip
 SPEC = "Iran/PROPN/2/nsubj hit/VERB/0/root on/ADP/4/case Oman/PROPN/2/obl by/ADP/6/case chance/NOUN/2/obl"
 
 
 def read(
     word: str, event: str, chance: float, *, mode: tuple[str, float] | None = None, spec: str = SPEC,
-    actor: tuple[float, ...] = (), recipient: tuple[float, ...] = (),
+    actor: tuple[float, ...] = (), recipient: tuple[float, ...] = (), known: Frames = KNOWN,
 ) -> tuple[Scene, Learned]:  # fmt: skip
     """Make a scene with one reading, whose first type has a chance."""
-    one = scene(spec, ACTORS, KNOWN)
+    one = scene(spec, ACTORS, known)
     modes = (mode,) if mode else ()
     reading = ActReading(one.at(word), ((event, chance),), modes, (), actor, recipient)
     one = replace(one, sentence=replace(one.sentence, acts=(reading,)))
-    return one, Learned(one.sentence, one.tree, one.index, {"stress": "speech"})
+    return one, Learned(one.sentence, one.tree, one.index, known)
 
 
 @pytest.mark.parametrize(("chance", "found"), [(SURE, True), (SURE - 0.01, False)])
@@ -35,6 +40,21 @@ def test_a_word_that_no_frame_has_taken_is_an_act_where_the_network_is_sure(chan
     assert [(m.token, m.event, m.mode, m.cameo) for m in matches] == (
         [(one.at("chance"), "CONSULT", "visit", "042")] if found else []
     )
+
+
+def test_a_word_with_a_frame_of_the_type_needs_less() -> None:
+    _, learned = read("hit", "ASSAULT", KNOWN_CHANCE)
+    assert [match.event for match in learned.matches(set())] == ["ASSAULT"]
+    assert read("hit", "ASSAULT", KNOWN_CHANCE - 0.01)[1].matches(set()) == []
+    assert read("hit", "PROTEST", KNOWN_CHANCE)[1].matches(set()) == []
+
+
+@pytest.mark.parametrize("lemma", ["seek", "hold"])
+def test_a_word_that_only_carries_or_colours_another_act_needs_all(lemma: str) -> None:
+    spec = SPEC.replace("hit/VERB", f"hit={lemma}/VERB")
+    frame = frames(f"{lemma} V - - ASSAULT - 190", light="hold", attitudes={"hypothetical": "seek"})
+    assert read("hit", "ASSAULT", SURE - 0.01, spec=spec, known=frame)[1].matches(set()) == []
+    assert len(read("hit", "ASSAULT", SURE, spec=spec, known=frame)[1].matches(set())) == 1
 
 
 def test_plain_saying_is_no_act() -> None:
@@ -82,3 +102,36 @@ def test_filled_roles_stay_as_the_tree_has_them() -> None:
     one, learned = read("hit", "ASSAULT", 0.9, spec=spec, actor=(0.0, 0.0, 0.9), recipient=(0.9, 0.0, 0.0))
     act = learned.complete(ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit")))
     assert [w.entity.id for w in (*act.actors, *act.recipients)] == ["iran", "oman"]
+
+
+def completed(spec: str, word: str, *, actor: str = "", recipient: str = "") -> tuple[list[str], list[str]]:
+    """Return the ids of both sides of an act after the network has pointed at a word for each."""
+    words = [part.split("/")[0].split("=")[0] for part in spec.split()]
+    one, learned = read(
+        word, "ASSAULT", 0.9, spec=spec, actor=tuple(0.9 * (w == actor) for w in words),
+        recipient=tuple(0.9 * (w == recipient) for w in words),
+    )  # fmt: skip
+    act = learned.complete(ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(one.match("hit")))
+    return [w.entity.id for w in act.actors], [w.entity.id for w in act.recipients]
+
+
+def test_a_doer_that_the_tree_shows_is_not_replaced() -> None:
+    spec = "Gunmen=gunman/NOUN/2/nsubj hit/VERB/0/root back/ADV/2/advmod ,/PUNCT/2/punct Oman/PROPN/2/dep"
+    assert completed(spec, "hit", actor="Oman") == ([], [])
+    assert completed(spec.replace("Gunmen=gunman/NOUN", "It/PRON"), "hit", actor="Oman") == (["oman"], [])
+
+
+AND_LEFT = "Iran/PROPN/2/nsubj hit/VERB/0/root back/ADV/2/advmod and/CCONJ/5/cc left=leave/VERB/2/conj for/ADP/7/case Oman/PROPN/5/obl"
+
+
+@pytest.mark.parametrize(
+    ("spec", "found"),
+    [
+        (AND_LEFT, []),
+        (AND_LEFT.replace("2/conj", "2/xcomp"), ["oman"]),
+        (AND_LEFT.replace("2/conj", "3/acl:relcl"), []),
+        (AND_LEFT.replace("2/conj", "2/parataxis"), []),
+    ],
+)
+def test_a_recipient_stands_in_the_clause_of_the_act(spec: str, found: list[str]) -> None:
+    assert completed(spec, "hit", recipient="Oman") == (["iran"], found)

@@ -202,3 +202,24 @@ def test_what_calls_for_an_answer(word: str, answers: set[str]) -> None:
     known = frames(classes={"PROPOSAL": "proposal", "CRITICISM": "reproach"})
     one = scene(f"Iran/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det {word}/NOUN/2/obj", ACTORS, known)
     assert one.matcher.answerable(one.at(word)) == answers
+
+
+SUMMONING = (
+    "Iran/PROPN/3/nmod:poss 's/PART/1/case summoning/NOUN/6/nsubj of/ADP/5/case Oman/PROPN/3/nmod ended=end/VERB/0/root"
+)
+
+
+def test_a_noun_made_of_a_verb_has_the_frames_of_the_verb() -> None:
+    known = frames("summon V - ACTOR ACCUSE - 114")
+    assert scene(SUMMONING, ACTORS, known).match("summoning").event == "ACCUSE"
+    one = scene(SUMMONING.replace("of/ADP", "in/ADP"), ACTORS, known)
+    assert one.matcher.match(one.at("summoning")) is None
+
+
+def test_a_phrase_behind_the_noun_of_a_phrase_may_be_the_acts() -> None:
+    spec = (
+        "The/DET/2/det pullout/NOUN/7/nsubj of/ADP/4/case troops=troop/NOUN/2/nmod from/ADP/6/case Oman/PROPN/4/nmod "
+        "ended=end/VERB/0/root"
+    )
+    one = scene(spec, ACTORS, frames("pullout N prep:from - RETREAT withdraw 0874"))
+    assert one.words(one.match("pullout").objects)[:1] == ["Oman"]

@@ -27,6 +27,10 @@ LAUNCHED = (
 LIFTING = (
     "The/DET/2/det lifting/NOUN/0/root of/ADP/4/case sanctions=sanction/NOUN/2/nmod by/ADP/6/case Iran/PROPN/4/nmod"
 )
+PULLOUT = (
+    LIFTING.replace("lifting", "pullout").replace("sanctions=sanction", "troops=troop").replace("by/ADP", "from/ADP")
+)
+PULLOUT = PULLOUT.replace("Iran", "Oman")
 SHELLED = (
     "Oman/PROPN/3/nsubj:pass was=be/AUX/3/aux:pass shelled=shell/VERB/0/root by/ADP/5/case Iran/PROPN/3/obl:agent "
     "on/ADP/7/case Friday/PROPN/3/obl//B-DATE"
@@ -77,6 +81,9 @@ OF_TALKS = (
         (LAUNCHED, "attacks", "light", ["Iran"]),
         (LIFTING, "lifting", "by", ["Iran"]),
         (LIFTING, "lifting", "of", ["sanctions"]),
+        (PULLOUT, "pullout", "from", ["Oman"]),
+        (PULLOUT, "pullout", "of", ["troops"]),
+        (PULLOUT.replace("from/ADP", "in/ADP"), "pullout", "in", []),
         (IN_TALKS, "talks", "governor", ["Iran"]),
         (HELD, "talks", "governor", []),
         (SAID, "talks", "speaker", ["Iran"]),

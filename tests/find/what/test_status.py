@@ -186,6 +186,25 @@ HYPOTHETICAL |= {
         "talks",
     ),
 }
+NEGATED |= {
+    "not so much as": (
+        "Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod much/ADV/0/root as/ADP/6/mark strike/VERB/4/advcl",
+        "strike",
+    ),
+}
+ACTUAL |= {
+    "nobody is what something else is done to": (
+        "Iran/PROPN/3/nmod:poss 's/PART/1/case refusal/NOUN/4/csubj surprised=surprise/VERB/0/root nobody/PRON/4/obj",
+        "refusal",
+    ),
+}
+FUTURE |= {
+    "a planned act": ("A/DET/3/det planned=plan/VERB/3/amod visit/NOUN/4/nsubj drew=draw/VERB/0/root", "visit"),
+    "an upcoming act": ("The/DET/3/det upcoming/ADJ/3/amod visit/NOUN/4/nsubj drew=draw/VERB/0/root", "visit"),
+}
+HYPOTHETICAL |= {
+    "a possible act": ("A/DET/3/det possible/ADJ/3/amod strike/NOUN/4/nsubj looms=loom/VERB/0/root", "strike"),
+}
 HISTORICAL = {
     "had": ("Iran/PROPN/3/nsubj had=have/AUX/3/aux/Tense=Past struck=strike/VERB/0/root", "struck"),
     "previously": ("Iran/PROPN/3/nsubj previously/ADV/3/advmod struck=strike/VERB/0/root" + FIN, "struck"),

@@ -38,6 +38,7 @@ _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
 _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 """What has been uttered though it be denied: "South Korea's accusation was denied"."""
+_TURNING_DOWN = {"refuse", "decline", "refusal", "ignore"}
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
 """Acts on what several share: "ties were severed" names no doer but the sharers."""
 _THROUGH = {"obj", "of"}
@@ -58,10 +59,16 @@ class ActBuilder:
         """Return the act of a match."""
         actors, recipients = self._roles.fill(match)
         status = self._status.of(match.token)
-        if status.denied and match.event in _UTTERED and self._tree[match.token].upos == "NOUN":
+        if (
+            match.event in _UTTERED
+            and self._tree[match.token].upos == "NOUN"
+            and self._is_answered(match.token, status)
+        ):
             status = replace(status, status="actual", denied=False)
         if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
             actors, recipients = self._roles.owners(match.objects), []
+        if match.event == "REJECT" and match.frame.source.startswith("model") and status.status == "negated":
+            status = replace(status, status="actual", refused=False)  # the network reads "will not recognise" as one
         coded = self._convert(match, status)
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
@@ -77,6 +84,11 @@ class ActBuilder:
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")
         return Act(coded, actors, recipients, status)
+
+    def _is_answered(self, i: int, status: Status) -> bool:
+        """Whether what has been uttered is denied or turned down: "Haiti's request was refused"."""
+        head = self._tree[i].head
+        return status.denied or (status.status == "negated" and head >= 0 and self._tree[head].lemma in _TURNING_DOWN)
 
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
         """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""

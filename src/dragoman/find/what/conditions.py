@@ -23,6 +23,8 @@ _TREATY_NAMES = {
 """Words that head the names of agreements: the Joint Comprehensive Plan of Action, the Helsinki Final Act."""
 _CARRIED = {"against", "on", "upon", "at", "with", "to", "toward", "towards", "between", "into"}
 """Prepositions of a noun's phrase that may hang on the verb which carries the noun."""
+_OUTER = {"from", "to", "against", "with"}
+"""Prepositions of a noun's phrase that may hang on the noun of the phrase before it: "withdrawal of troops from X"."""
 _QUOTES = {'"', "“", "”", "''", "``"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
@@ -166,6 +168,9 @@ class Conditions:
                 return True
         return False
 
+    def _follows(self, i: int, word: str) -> bool:
+        return any(word in self._cases(k) for k in self._tree.kids(i, "nmod", "obl"))
+
     def _has_particle(self, i: int, word: str) -> bool:
         tree = self._tree
         if any(tree[k].text.lower() == word for k in tree.kids(i, "compound", "advmod", "obl", "case")):
@@ -179,6 +184,8 @@ class Conditions:
         places = [i, *(tree.objects(i) if tree[i].upos == "VERB" else ()), *tree.kids(i, "iobj")]
         if tree[i].upos == "NOUN" and word in _CARRIED:
             places += self._carrier(i)
+        if tree[i].upos == "NOUN" and word in _OUTER and not self._follows(i, word):
+            places += [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         found: list[int] = []
         for place in places:
             for k in tree.kids(place, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):

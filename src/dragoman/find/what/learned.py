@@ -92,7 +92,7 @@ class Learned:
         return any(self._tree[k].upos == "NOUN" for k in subjects)
 
     def _is_within(self, k: int, trigger: int) -> bool:
-        """Whether a word belongs to the clause of a trigger: "agreed to drill and condemned | China's plans" has two."""
+        """Whether a word is in the clause of a trigger: "agreed to drill and condemned | China's plans" has two."""
         top = self._tree.first_conjunct(trigger)
         head = self._tree[top].head
         carried = head >= 0 and self._tree[top].upos == "NOUN" and self._tree[head].lemma in self._frames.light_verbs

@@ -9,6 +9,7 @@ from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
 from dragoman.find.what.conditions import Conditions
 from dragoman.find.what.frames import Frame, Frames, InnerRule
+from dragoman.parse.lemmas import verb_lemma
 
 __all__ = ["Match", "Matcher"]
 
@@ -100,6 +101,8 @@ class Matcher:
         if token.upos == "VERB" and self._tree.is_passive(i) and not self._tree.kids(i, "obl:agent"):
             frames += self._frames.of("A", token.text)
         # the reader may take a noun for a verb and the other way round: "its expulsion of the envoys"
+        if not frames and self._tree.is_deverbal(i):
+            return list(self._frames.of("V", verb_lemma(token.text) or token.lemma))  # "its summoning of the envoy"
         return frames or [frame for other in "NV" for frame in self._frames.of(other, token.lemma)]
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:

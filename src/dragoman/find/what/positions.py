@@ -11,6 +11,8 @@ from dragoman.find.what.speech import speech_verb
 __all__ = ["Positions"]
 
 _CARRIED = {"against", "on", "upon", "at", "into", "toward", "towards", "between"}
+_OUTER = {"by", "between", "from", "to", "with", "against", "on"}
+"""Prepositions of an eventive noun's phrase that may stand behind another phrase of it."""
 _MARKS = {"'s", "’s", "'", "’"}
 
 
@@ -44,7 +46,8 @@ class Positions:
         return finder(i) if finder else self._prepositional(i, place)
 
     def _object(self, i: int) -> list[int]:
-        return self._tree.objects(i) if self._tree[i].upos in {"VERB", "AUX"} else []
+        verbal = self._tree[i].upos in {"VERB", "AUX"} or self._tree.is_deverbal(i)
+        return self._tree.objects(i) if verbal else []
 
     def _owner(self, i: int) -> list[int]:
         owners = self._tree.kids(i, "nmod:poss") or self._marked_owner(i)
@@ -87,15 +90,10 @@ class Positions:
             found = self._right_after(i, word)
         if word == "by":
             found += [k for k in tree.kids(i, "obl:agent") if k not in found]
-        if not found and word in {"by", "between"} and tree[i].upos == "NOUN":
-            # "the lifting of sanctions by Washington": the parser may hang the agent on the inner noun
-            found = [
-                k
-                for o in tree.kids(i, "nmod")
-                if tree.case(o) == "of"
-                for k in tree.kids(o, "nmod")
-                if tree.case(k) == word
-            ]
+        if not found and word in _OUTER and tree[i].upos == "NOUN":
+            # "the lifting of sanctions by Washington", "of troops from Niger": the parser may hang it on the inner noun
+            found = [k for o in tree.kids(i, "nmod") if tree.case(o) for k in tree.kids(o, "nmod")]
+            found = [k for k in found if tree.case(k) == word and k not in self._dates]
         if not found and tree[i].upos == "NOUN" and word in _CARRIED:
             # "carried out strikes | against the camp": the phrase may hang on the verb that carries the noun
             verb = self._light_verb(i)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.find.cast import CastIndex
-from dragoman.find.tree import Tree
+from dragoman.find.tree import Tree, base
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Match
 from dragoman.find.what.positions import Positions
@@ -37,6 +37,7 @@ _NOUN_ACTOR = ("poss", "by", "light", "compound", "of")
 _NOUN_RECIPIENT = ("to", "with", "against", "on", "of", "from", "for", "toward", "towards", "over", "lightobj")
 _OWNED = ("poss", "by", "compound", "of", "from")
 _PEOPLE_PLACES = ("with", "between", "among", "and")
+_HYPHENS = {"-", "–"}
 _MUTUAL = {"CONSULT"}
 
 
@@ -223,8 +224,10 @@ class Roles:
             mention = self._mention(k)
             words = range(mention.first, mention.last + 1) if mention else (k,)
             for word in words:
-                for c in self._tree.kids(word, "conj"):
-                    if c not in seen and c not in words:
+                for c in self._tree.kids(word, "conj", "flat"):
+                    # "Tajik-Kyrgyz": the second may be read as part of the first one's name
+                    pair = base(self._tree[c].deprel) == "conj" or self._tree[c - 1].text in _HYPHENS
+                    if pair and c not in seen and c not in words:
                         seen.append(c)
                         queue.append(c)
         return seen

@@ -39,6 +39,9 @@ _NOBODY = {"none", "nobody", "nothing"}
 _EDGE = {"verge", "brink", "point", "cusp"}
 """Nouns with "on" and an act that was about to be done."""
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
+_TO_COME = {"planned", "scheduled", "upcoming", "forthcoming", "impending", "imminent", "future", "prospective"}
+_SUPPOSED = {"possible", "potential", "hypothetical", "eventual"}
+"""Adjectives of acts that are still to come, and of those that may never be."""
 _STILL_NEWS = {"today", "yesterday"}
 
 
@@ -187,7 +190,18 @@ class StatusFinder:
             return "future", "due to"
         if mark == "about to":
             return self._nearly(i), "about to"
+        if tree[i].upos == "NOUN":
+            return self._modified(i)
         return ("hypothetical", "a purpose") if self._is_purpose(i, mark) else None
+
+    def _modified(self, i: int) -> tuple[str, str] | None:
+        """What an adjective says of an act told by a noun: "a planned visit", "a possible attack"."""
+        for k in self._tree.kids(i, "amod"):
+            if self._tree[k].lemma in _TO_COME or self._tree[k].text.lower() in _TO_COME:
+                return "future", f"told to be {self._tree[k].text}"
+            if self._tree[k].lemma in _SUPPOSED:
+                return "hypothetical", f"told to be {self._tree[k].text}"
+        return None
 
     def _inverted(self, i: int) -> bool:
         """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
@@ -260,7 +274,12 @@ class StatusFinder:
             return self._tree.mark(i) in _TEMPORAL and not so_much
         if relation in {"obl", "nmod"}:
             return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
-        if relation != "nsubj" or self._tree[token.head].upos != "VERB" or self._tree.is_passive(token.head):
+        nominal = relation == "csubj" and token.upos == "NOUN"
+        if (
+            not (relation == "nsubj" or nominal)
+            or self._tree[token.head].upos != "VERB"
+            or self._tree.is_passive(token.head)
+        ):
             return False
         return not self._occurs(token.head)
 
