@@ -44,10 +44,10 @@ def mended(sentence: Sentence) -> Tokens:
     is who said the clause before it.
     """
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
-    tokens = _with_finite_conjuncts(tokens)
+    tokens = _with_denied_infinitives(_with_finite_conjuncts(tokens))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
-    tokens = _with_utterances_of_the_speaker(_with_bare_objects(tokens, dates))
+    tokens = _with_utterances_of_the_speaker(_with_participles_of_nouns(_with_bare_objects(tokens, dates)))
     return tokens if _is_tree(tokens) else sentence.tokens
 
 
@@ -67,6 +67,27 @@ def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
             above = tokens[above].head
         if above >= 0:
             changed[token.index] = replace(token, head=above)
+    return tuple(changed)
+
+
+def _with_denied_infinitives(tokens: Tokens) -> Tokens:
+    """Hang "not" or "never" before "to" on the infinitive that it denies: "vowed | never to recognise"."""
+    changed = list(tokens)
+    for token, following in pairwise(tokens):
+        denial = token.text.lower() in {"not", "never"} and token.deprel == "advmod"
+        verb = tokens[following.head] if denial and following.deprel == "mark" else None
+        if verb is not None and following.text.lower() == "to" and verb.head == token.head:
+            changed[token.index] = replace(token, head=verb.index)
+    return tuple(changed)
+
+
+def _with_participles_of_nouns(tokens: Tokens) -> Tokens:
+    """Hang a participle right behind its verb's object on that object: "adopted a resolution | demanding that"."""
+    changed = list(tokens)
+    for noun, token in pairwise(tokens):
+        beside = token.deprel == "xcomp" and token.text.endswith("ing") and noun.head == token.head
+        if beside and noun.deprel == "obj" and token.lemma in read_word_set("trees", _UTTERING):
+            changed[token.index] = replace(token, head=noun.index, deprel="acl")
     return tuple(changed)
 
 
@@ -121,7 +142,7 @@ def _with_other_tags(tokens: Tokens) -> Tokens:
         elif token.upos == "VERB" and (_is_headed(token, kin) or _is_acted_upon(token, kin)):
             # what hangs on it as on a verb hangs on it as on a noun
             for other in kin:
-                if base(other.deprel) == "obl":
+                if base(other.deprel) in {"obl", "nsubj"}:
                     changed[other.index] = replace(changed[other.index], deprel="nmod")
             changed[token.index] = replace(token, upos="NOUN", feats="Number=Sing")
     return tuple(changed)
@@ -136,7 +157,10 @@ def _is_acted_upon(token: Token, kin: list[Token]) -> bool:
 def _is_headed(token: Token, kin: list[Token]) -> bool:
     """Whether a word has an article or owner before it and nothing that only a verb has."""
     marked = any(t.deprel in {"det", "nmod:poss"} and token.index - 3 < t.index < token.index for t in kin)
-    return marked and not any(t.deprel in _OF_VERBS or t.deprel.startswith("aux") for t in kin)
+    behind = {t.index for t in kin if t.deprel == "nsubj" and t.index > token.index}  # "a visit | by the king"
+    return marked and not any(
+        (t.deprel in _OF_VERBS and t.index not in behind) or t.deprel.startswith("aux") for t in kin
+    )
 
 
 def _with_objects_of_nouns(tokens: Tokens) -> Tokens:

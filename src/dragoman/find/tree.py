@@ -16,6 +16,8 @@ COMPLEMENT_MARKS = frozenset(
 """Words that introduce a clause which completes a word, as "to" does in "a plan to leave"."""
 
 
+_SORTS = frozenset({"those", "that", "one", "country", "nation", "state", "member", "government"})
+"""Words for some of many, said of a subject that then is who does what a relative clause tells."""
 _MODALS = frozenset({"would", "will", "could", "can", "should", "shall", "might", "may", "must"})
 
 
@@ -114,6 +116,12 @@ class Tree:
             return not self.kids(i, "aux") or token.deprel == "acl"
         return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
 
+    def is_participle(self, i: int) -> bool:
+        """Say whether a verb is an -ing form that nothing introduces: "left, | accusing Iran"."""
+        token = self.tokens[i]
+        form = token.upos == "VERB" and token.text.endswith("ing") and token.feat("VerbForm") in {"Ger", "Part", None}
+        return form and not self.kids(i, "mark", "aux")
+
     def is_deverbal(self, i: int) -> bool:
         """Say whether a noun is a verb's -ing form with its object behind "of": "the summoning of the ambassador"."""
         token = self.tokens[i]
@@ -186,8 +194,13 @@ class Tree:
     def _real(self, i: int) -> int:
         if self.is_relative(i):
             noun = self.antecedent(i)
-            return i if noun is None else noun
+            return i if noun is None else self._bearer(noun)
         return i
+
+    def _bearer(self, i: int) -> int:
+        """Return who is said to be one of those that a relative clause tells of: "Cuba was among those | who left"."""
+        subjects = self.kids(i, "nsubj") if self.tokens[i].lemma in _SORTS else []
+        return next((k for k in subjects if self.tokens[k].upos in {"NOUN", "PROPN"}), i)
 
     def complements(self, i: int) -> list[int]:
         """Return the heads of clauses that complete a word: infinitives, that-clauses, gerunds after prepositions."""

@@ -121,7 +121,10 @@ def test_a_doer_that_the_tree_shows_is_not_replaced() -> None:
     assert completed(spec.replace("Gunmen=gunman/NOUN", "It/PRON"), "hit", actor="Oman") == (["oman"], [])
 
 
-AND_LEFT = "Iran/PROPN/2/nsubj hit/VERB/0/root back/ADV/2/advmod and/CCONJ/5/cc left=leave/VERB/2/conj for/ADP/7/case Oman/PROPN/5/obl"
+AND_LEFT = (
+    "Iran/PROPN/2/nsubj hit/VERB/0/root back/ADV/2/advmod and/CCONJ/5/cc left=leave/VERB/2/conj for/ADP/7/case "
+    "Oman/PROPN/5/obl"
+)
 
 
 @pytest.mark.parametrize(

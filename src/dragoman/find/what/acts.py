@@ -9,6 +9,7 @@ from dragoman.find.tree import Tree, base
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Match, Matcher
 from dragoman.find.what.roles import Roles, Where
+from dragoman.find.what.speech import speech_verb
 from dragoman.find.what.status import Status, StatusFinder
 
 __all__ = ["Act", "ActBuilder", "codes", "ids", "joined", "others"]
@@ -67,8 +68,8 @@ class ActBuilder:
             status = replace(status, status="actual", denied=False)
         if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
             actors, recipients = self._roles.owners(match.objects), []
-        if match.event == "REJECT" and match.frame.source.startswith("model") and status.status == "negated":
-            status = replace(status, status="actual", refused=False)  # the network reads "will not recognise" as one
+        if status.status == "negated" and _is_refusal(match):
+            status = replace(status, status="historical" if status.background else "actual", refused=False)
         coded = self._convert(match, status)
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
@@ -102,7 +103,8 @@ class ActBuilder:
 
     def _convert(self, match: Match, status: Status) -> Match:
         """Turn an act to come into the promise or threat that it is when told, a refused one into a refusal."""
-        if status.status == "future" and match.event in _MATERIAL and self._condition(match.token) is not None:
+        own = status.status == "future" or self._is_own_word(match, status)
+        if own and match.event in _MATERIAL and self._condition(match.token) is not None:
             mode, cameo = self._matcher.about("THREATEN", match)
             return replace(match, event="THREATEN", mode=mode, cameo=cameo)
         condition = "refused" if status.refused else "wished" if status.wished else status.status
@@ -111,6 +113,15 @@ class ActBuilder:
             return match
         event, mode, cameo = change
         return replace(match, event=event, mode=mode, cameo=cameo)
+
+    def _is_own_word(self, match: Match, status: Status) -> bool:
+        """Whether the doer himself says what he would do: "the Kremlin said it would close the consulate if ..."."""
+        verb = speech_verb(self._tree, match.token, self._frames.attitudes)
+        if status.status != "hypothetical" or verb is None:
+            return False
+        would = {self._tree[k].text.lower() for k in self._tree.kids(match.token, "aux")}
+        speakers = codes(self._roles.speaker(verb))
+        return would == {"would"} and bool(speakers & codes(self._roles.subject(match.token)))
 
     def _condition(self, i: int) -> int | None:
         """Return the clause that an act is made to depend on: "if Iran does not reach a deal"."""
@@ -144,6 +155,12 @@ class ActBuilder:
                     return found
             outer, inner = inner, inner.inner
         return []
+
+
+def _is_refusal(match: Match) -> bool:
+    """Whether a refusal was read from a denied act, by a frame for it or by the network: "will not recognise"."""
+    denied = any(part.startswith("neg:") for need in match.frame.companions for part in need)
+    return denied or (match.event == "REJECT" and match.frame.source.startswith("model"))
 
 
 def ids(found: Iterable[Where]) -> set[str]:

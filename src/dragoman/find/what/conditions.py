@@ -25,6 +25,12 @@ _CARRIED = {"against", "on", "upon", "at", "with", "to", "toward", "towards", "b
 """Prepositions of a noun's phrase that may hang on the verb which carries the noun."""
 _OUTER = {"from", "to", "against", "with"}
 """Prepositions of a noun's phrase that may hang on the noun of the phrase before it: "withdrawal of troops from X"."""
+_SPOKEN_IN = {"in", "on", "during", "over", "via", "at", "from"}
+_SPOKEN = {"verbally", "rhetorically", "publicly"}
+_POLITICAL = {"GOV", "LEG", "PTY", "OPP", "JUD", "ELI", "JRN"}
+_DENYING = {"not", "n't", "never", "n’t"}
+_WILLING = {"go", "prepare", "ready", "intend", "agree", "want"}
+"""Words between a denial and what is refused: "is not going to accept"."""
 _QUOTES = {'"', "“", "”", "''", "``"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
@@ -140,10 +146,31 @@ class Conditions:
         if kind == "near":
             return any(word in self.classes(k) for k in range(len(tree.tokens)) if k != i)
         if kind == "no":
-            return not (self._renamed(i) if word == "comp" else tree.objects(i))
+            return not self._unwanted(i, word)
+        if kind == "neg":
+            return self._is_refused(i)
         if kind == "words":
             return self._is_spoken(i)
         return any(word in self.classes(k) for k in tree.subjects(i))
+
+    def _unwanted(self, i: int, what: str) -> object:
+        tree = self._tree
+        if what == "comp":
+            return self._renamed(i)
+        if what == "own":
+            return any(tree[k].upos == "PRON" for o in tree.objects(i) for k in tree.kids(o, "nmod:poss"))
+        if what == "saying":
+            told = [c for k in tree.complements(i) for c in (k, *tree.objects(k))]
+            return any({"COMMENT_VERB", "COMMENT_THING"} & self.classes(k) for k in told)
+        return tree.objects(i)
+
+    def _is_refused(self, i: int) -> bool:
+        """Whether a verb is denied of its doer, now or for the future: "will not accept", "is not ready to"."""
+        tree = self._tree
+        if any(tree[k].text.lower() in _DENYING for k in tree.kids(i, "advmod")):
+            return not any(tree[k].lemma == "have" for k in tree.kids(i, "aux"))
+        above = tree[i].head if base(tree[i].deprel) == "xcomp" else -1
+        return above >= 0 and tree[above].lemma in _WILLING and self._is_refused(above)
 
     def _renamed(self, i: int) -> bool:
         """Whether a verb says what its object is: "called the envoy a fool"."""
@@ -156,13 +183,17 @@ class Conditions:
         tree = self._tree
         verbs = [i, *(g for g in tree.ancestors(i) if tree[g].upos == "VERB")][:2] if tree[i].upos == "NOUN" else [i]
         for verb in verbs:
-            for k in tree.kids(verb, "obl", "advcl", "parataxis", "conj"):
-                classes = self.classes(k)
-                said = "SPEECH_ACT_VERB" in self._known.get(tree[k].lemma.lower(), frozenset())
-                if tree[k].upos == "VERB" and (said or tree.mark(k) == "for"):
+            if base(tree[verb].deprel) == "conj" and self._is_speech_act(tree[verb].head):
+                return True
+            for k in tree.kids(verb, "obl", "advcl", "parataxis", "conj", "advmod"):
+                if tree[k].upos == "VERB" and (self._is_speech_act(k) or tree.mark(k) == "for"):
                     return True
-                if tree.case(k) in {"in", "on", "during", "over", "via"} and "SPEECH_PLACE" in classes:
+                if tree.case(k) in _SPOKEN_IN and "SPEECH_PLACE" in self.classes(k):
                     return True
+                if tree[k].text.lower() in _SPOKEN:
+                    return True
+            if self._is_statesman(verb):
+                return True
             quotes = [k for k in tree.kids(verb, "punct") if tree[k].text in _QUOTES]
             if quotes and tree.kids(verb, "ccomp", "parataxis"):
                 return True
@@ -170,6 +201,15 @@ class Conditions:
 
     def _follows(self, i: int, word: str) -> bool:
         return any(word in self._cases(k) for k in self._tree.kids(i, "nmod", "obl"))
+
+    def _is_speech_act(self, k: int) -> bool:
+        return "SPEECH_ACT_VERB" in self._known.get(self._tree[k].lemma.lower(), frozenset())
+
+    def _is_statesman(self, verb: int) -> bool:
+        """Whether a person of politics, and no soldier, is who strikes: "the premier attacked NATO"."""
+        mentions = [self._cast.at(self._sentence, k) for k in self._tree.subjects(verb)]
+        actors = [self._cast.actors[m.actor] for m in mentions if m is not None]
+        return bool(actors) and all(a.kind == "person" and a.sector in _POLITICAL for a in actors)
 
     def _has_particle(self, i: int, word: str) -> bool:
         tree = self._tree

@@ -94,7 +94,8 @@ class _SentenceCoder:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
-        matches += self._learned.matches({match.token for match in matches})
+        idle = {i for i in range(len(self._tree.tokens)) if self._matcher.says_nothing(i)}
+        matches += self._learned.matches(idle | {match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
         acts += reproaches(self._tree, self._matcher, self._roles, self._frames)

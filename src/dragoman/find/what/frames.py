@@ -21,7 +21,7 @@ _PLACES = (
     "bearer none all"
 )
 ROLE_PLACES = frozenset(_PLACES.split())
-_BESIDE = ("prt:", "prep:", "subj:", "near:", "no:", "words:")
+_BESIDE = ("prt:", "prep:", "subj:", "near:", "no:", "neg:", "words:")
 _OTHERS = ("classes", "inner", "light_verbs", "contexts", "attitudes", "conversions")
 
 
@@ -47,7 +47,7 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much the frame asks for: the reading that asks for most wins."""
-        companions = max((len(need) for need in self.companions), default=0)
+        companions = max((sum(_BY_KIND.get(part[:4], 1) for part in need) for need in self.companions), default=0)
         return 20 * companions + min((_weight(condition) for condition in self.objects), default=0)
 
     def places(self, role: str) -> tuple[str, ...]:
@@ -55,6 +55,8 @@ class Frame:
         return next((places for name, places in self.roles if name == role), ())
 
 
+_BY_KIND = {"neg:": 2}
+"""A denial turns an act into another one, whatever it is upon."""
 _WEIGHTS = {
     ">cooperation": 28, ">conflict": 28, ">any": 28, "INF": 26, "ING": 26, "THAT": 26, "NAME": 24, "PERSON_ACTOR": 24,
     "STATE": 24, "ORG": 24, "ACTOR": 23, "NONE": 20,

@@ -19,6 +19,8 @@ _ANSWERABLE = {
     "PROPOSAL": ("AGREE", "REQUEST"), "OFFER": ("AGREE", "REQUEST"), "INVITATION": ("AGREE", "REQUEST"),
     "DEMAND": ("REQUEST",), "CRITICISM": ("ACCUSE",), "THREAT": ("THREATEN",),
 }  # fmt: skip
+_NO_SAYING = "no:saying"
+_PROMISES = {"vow", "pledge", "promise", "swear", "undertake"}
 _TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
     "of",
@@ -70,6 +72,12 @@ class Matcher:
             self._found[i] = None  # a word is never its own inner act
             self._found[i] = self._best(i)
         return self._found[i]
+
+    def says_nothing(self, i: int) -> bool:
+        """Say whether a word refuses nobody, though it could: "declined to comment"."""
+        frames = self._frames.of(_POS.get(self._tree[i].upos, ""), self._tree[i].lemma)
+        asked = [need for frame in frames for need in frame.companions if _NO_SAYING in need]
+        return bool(asked) and self._conditions.companions(i, (_NO_SAYING,)) is None
 
     def twin(self, match: Match) -> Match | None:
         """Return the second reading that the codebook owes: a conviction with prison is SANCTION and COERCE at once."""
@@ -180,7 +188,7 @@ class Matcher:
         """Return the act that a noun or clause expresses, through light verbs and words that only count or qualify."""
         found = self.match(k)
         if found is not None:
-            return found
+            return self._denied(found)
         if self._tree[k].upos == "VERB" and self._tree[k].lemma in self._frames.light_verbs:
             for o in self._tree.objects(k):
                 inner = self.match(o)
@@ -197,6 +205,15 @@ class Matcher:
                 if inner is not None:
                     return inner
         return None
+
+    def _denied(self, inner: Match) -> Match:
+        """Return what a promise not to do an act promises: to refuse a kind one, to refrain from a hostile one."""
+        tree, i = self._tree, inner.token
+        promised = tree[i].head >= 0 and tree[tree[i].head].lemma in _PROMISES
+        if not promised or not any(tree[k].text.lower() in {"not", "never"} for k in tree.kids(i, "advmod")):
+            return inner
+        event, cameo = ("REJECT", "120") if quad_code(inner.event) in {1, 2} else ("AGREE", "030")
+        return inner if inner.event == "REJECT" else replace(inner, event=event, mode="", cameo=cameo)
 
     def answerable(self, i: int) -> frozenset[str]:
         """Return the types of act that a noun may stand for when it is answered: "the offers", "such demands"."""

@@ -46,6 +46,8 @@ def _shields(tree: Tree, i: int) -> bool:
     token = tree[i]
     if token.deprel in {"acl:relcl", "advcl:relcl"} or base(token.deprel) in {"parataxis", "appos"}:
         return True
+    if token.deprel == "acl" and tree.is_participle(i):
+        return tree[token.head].upos == "NOUN"  # "adopted a resolution | demanding that": an act of its own
     if base(token.deprel) == "conj" and tree[i].upos == "VERB" and tree[token.head].upos == "VERB":
         return bool(tree.kids(i, "nsubj"))
     if base(token.deprel) == "advcl":

@@ -65,6 +65,7 @@ class Roles:
         self._sentence = sentence
         self._cast = cast
         self._positions = Positions(tree, frames)
+        self._classes = frames.classes
         self._is_deed = is_deed
 
     def fill(self, match: Match) -> tuple[list[Where], list[Where]]:
@@ -234,8 +235,12 @@ class Roles:
 
     def _entities(self, token: int, *, owned: bool) -> list[Entity]:
         mention = self._mention(token)
+        # "the head of the mission, Zambian Vice President Banda": who is named right behind
+        named = [e for k in self._tree.kids(token, "appos") for e in self._mentioned(k)]
         if mention is not None:
-            return self._cast.entities(mention)
+            return self._cast.entities(mention) or named
+        if named:
+            return named
         if not owned or self._tree[token].upos == "PRON":
             return []
         # "rejected the US proposal", "Israeli strikes killed": the owner stands for what it owns
@@ -244,7 +249,17 @@ class Roles:
             found = [e for k in owners for c in self._tree.conjuncts(k) for e in self._mentioned(c)]
             if found:
                 return found
-        return []
+        return [e for k in self._authors(token) for e in self._mentioned(k)]
+
+    def _authors(self, noun: int) -> list[int]:
+        """Return who makes the document that speaks: "adopted a resolution | demanding", "signed a statement"."""
+        token = self._tree[noun]
+        verb = token.head
+        speaks = "SPEAKING_DOC" in self._classes.get(token.lemma, frozenset()) and self._tree.kids(noun, "acl")
+        if not speaks or base(token.deprel) not in {"obj", "nsubj"} or verb < 0:
+            return []
+        issued = "ISSUING_VERB" in self._classes.get(self._tree[verb].lemma, frozenset())
+        return self._tree.subjects(verb) if issued else []
 
     def _mentioned(self, token: int) -> list[Entity]:
         mention = self._mention(token)

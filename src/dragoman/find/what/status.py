@@ -90,12 +90,13 @@ class StatusFinder:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
         status, reason, refused = "actual", "", False
         negations = 0
+        free = False
         previous, position = -1, i
         for _ in range(len(self._tree.tokens)):
             found, why = self._own(position, previous)
             if found == "negated":
-                negations += 1
-                reason = reason or why
+                negations += not free
+                reason = reason if free else reason or why
             elif found and status == "actual":
                 status, reason = found, why
             token = self._tree[position]
@@ -114,11 +115,19 @@ class StatusFinder:
                 return "hypothetical", "not ruled out", False
             elif effect == "speech":
                 break
+            free = free or self._is_free(position)
             previous, position = position, token.head
         if negations % 2:
             refused = status == "future" or any(self._tree[k].lemma in {"would", "will"} for k in self._auxiliaries(i))
             return "negated", reason, refused
         return status, reason, refused
+
+    def _is_free(self, i: int) -> bool:
+        """Whether a participle stands beside its clause, out of reach of its "not": "did not stay, | accusing X"."""
+        tree = self._tree
+        beside = base(tree[i].deprel) == "advcl" and tree.is_participle(i)
+        first = min(k for k in tree.subtree(i) if tree[k].upos != "PUNCT")
+        return beside and tree[first - 1].text == ","
 
     def _auxiliaries(self, i: int) -> list[int]:
         own = self._tree.kids(i, "aux")
@@ -269,6 +278,8 @@ class StatusFinder:
         if relation == "conj":
             # a conjoined finite verb is its own clause: "would prove it wrong and insisted on talks"
             return bool(self._tree.kids(i, "nsubj")) or token.feat("VerbForm") == "Fin"
+        if relation == "advcl" and self._is_done_before(i):
+            return True
         if relation == "advcl":
             so_much = self._tree[token.head].lemma == "much"  # "did not so much as protest"
             return self._tree.mark(i) in _TEMPORAL and not so_much
@@ -282,6 +293,9 @@ class StatusFinder:
         ):
             return False
         return not self._occurs(token.head)
+
+    def _is_done_before(self, i: int) -> bool:
+        return any(self._tree[k].text.lower() == "having" for k in self._tree.kids(i, "aux"))
 
     def _occurs(self, verb: int) -> bool:
         """Whether a verb only says that its subject happens: "talks did not take place"."""
@@ -345,7 +359,7 @@ class StatusFinder:
             word = self._background_adverb(position)
             if word:
                 return f"background: {word}"
-            if tree.past_perfect(position) is not None:
+            if tree.past_perfect(position) is not None or self._is_done_before(position):
                 return "background: past perfect"
             token = tree[position]
             relation = base(token.deprel)
