@@ -80,7 +80,9 @@ def test_conditions_name_what_exists(event: str) -> None:
         for need in frame["with"].replace("+", ",").split(","):
             kind, _, word = need.partition(":")
             words = known | LOOSE if kind in {"subj", "near"} else {word.lower()}
-            assert need == "" or (kind in {"prt", "prep", "subj", "near", "no", "words"} and word in words), frame
+            assert need == "" or (kind in {"prt", "prep", "subj", "near", "no", "neg", "words"} and word in words), (
+                frame
+            )
 
 
 @pytest.mark.parametrize("event", TYPES)

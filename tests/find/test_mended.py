@@ -126,3 +126,38 @@ def test_a_verb_that_is_an_object_and_nothing_else_is_a_noun() -> None:
 def test_what_stands_behind_a_gerund_as_its_subject_is_its_object() -> None:
     spec = "Oman/PROPN/2/nsubj avoided=avoid/VERB/0/root meeting=meet/VERB/2/xcomp envoys=envoy/NOUN/3/nsubj"
     assert relations(spec)["envoys"] == ("obj", "meeting")
+
+
+VOWED = "Iran/PROPN/2/nsubj vowed=vow/VERB/0/root never/ADV/2/advmod to/PART/5/mark leave/VERB/2/xcomp"
+CALLED = (
+    "Iran/PROPN/2/nsubj called=call/VERB/0/root/Tense=Past on/ADP/4/case Oman/PROPN/2/obl to/PART/6/mark "
+    "stop/VERB/2/xcomp and/CCONJ/8/cc return/VERB/2/conj"
+)
+ADOPTED = (
+    "Iran/PROPN/2/nsubj adopted=adopt/VERB/0/root a/DET/4/det text/NOUN/2/obj urging=urge/VERB/2/xcomp Oman/PROPN/5/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "relation", "above"),
+    [
+        (VOWED, "never", "advmod", "leave"),
+        (VOWED.replace("never/ADV", "soon/ADV"), "soon", "advmod", "vowed"),
+        (CALLED, "return", "conj", "stop"),
+        (CALLED.replace("/Tense=Past", "/Tense=Pres"), "return", "conj", "called"),
+        (CALLED.replace("return/VERB", "returned=return/VERB"), "returned", "conj", "called"),
+        (ADOPTED, "urging", "acl", "text"),
+        (ADOPTED.replace("urging=urge", "opening=open"), "opening", "xcomp", "adopted"),
+    ],
+)
+def test_words_that_belong_to_the_word_beside_them(spec: str, word: str, relation: str, above: str) -> None:
+    assert relations(spec)[word] == (relation, above)
+
+
+def test_a_verb_with_an_article_is_a_noun_though_a_subject_hangs_behind_it() -> None:
+    spec = (
+        "A/DET/2/det visit/VERB/6/advcl by/ADP/5/case the/DET/5/det king/NOUN/2/nsubj "
+        "ended=end/VERB/0/root/VerbForm=Fin"
+    )
+    tokens = mended(spell(spec))
+    assert (tokens[1].upos, tokens[4].deprel) == ("NOUN", "nmod")

@@ -44,7 +44,7 @@ def mended(sentence: Sentence) -> Tokens:
     is who said the clause before it.
     """
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
-    tokens = _with_denied_infinitives(_with_finite_conjuncts(tokens))
+    tokens = _with_joined_infinitives(_with_denied_infinitives(_with_finite_conjuncts(tokens)))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
     tokens = _with_utterances_of_the_speaker(_with_participles_of_nouns(_with_bare_objects(tokens, dates)))
@@ -78,6 +78,21 @@ def _with_denied_infinitives(tokens: Tokens) -> Tokens:
         verb = tokens[following.head] if denial and following.deprel == "mark" else None
         if verb is not None and following.text.lower() == "to" and verb.head == token.head:
             changed[token.index] = replace(token, head=verb.index)
+    return tuple(changed)
+
+
+def _with_joined_infinitives(tokens: Tokens) -> Tokens:
+    """Join a bare verb to the infinitive before it, not to a verb in the past: "called on X to stop and | return"."""
+    changed = list(tokens)
+    for token in tokens:
+        bare = token.deprel == "conj" and token.upos == "VERB" and token.text == token.lemma and token.head >= 0
+        if not bare or tokens[token.head].feat("Tense") != "Past" or tokens[token.head].upos != "VERB":
+            continue
+        own = {base(t.deprel) for t in tokens if t.head == token.index}
+        marked = {t.head for t in tokens if t.deprel == "mark" and t.text.lower() == "to"}
+        before = [t.index for t in tokens[token.head + 1 : token.index] if t.index in marked and t.head == token.head]
+        if before and not own & {"nsubj", "aux"} and token.feat("Tense") != "Past":
+            changed[token.index] = replace(token, head=before[-1])
     return tuple(changed)
 
 

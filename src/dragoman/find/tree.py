@@ -266,8 +266,9 @@ class Tree:
     def _subject_above(self, i: int, depth: int) -> list[int]:
         """Return whose act an adverbial clause tells: the object's after "from", else the subject of the verb above."""
         head = self.tokens[i].head
-        if self.mark(i) == "from" and self.kids(head, "obj"):
-            return self.kids(head, "obj")  # "stopped | Israel from bombing"
+        objects = self.kids(head, "obj", "iobj") if self.tokens[head].upos == "VERB" else []
+        if objects and self.mark(i) in {"from", "for", "of"} and self.tokens[i].text.endswith("ing"):
+            return objects[:1]  # "stopped | Israel from bombing", "thanked | Oman for sending"
         if self.is_passive(head):
             return [self._real(k) for k in self.kids(head, "nsubj:pass")] or self.subjects(head, depth + 1)
         if self.tokens[head].upos == "NOUN":

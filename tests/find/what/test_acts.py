@@ -167,3 +167,41 @@ def test_the_leading_telling_says_how_real_the_act_is() -> None:
     both = built("Iran/PROPN/5/nsubj and/CCONJ/4/cc the/DET/4/det Oman/PROPN/1/conj met=meet/VERB/0/root", "met")
     assert joined(missed, both).status.status == "actual"
     assert joined(both, missed).status.status == "actual"
+
+
+REFUSAL = frames(
+    "accept V neg:own - REJECT - 120", "accept V - - AGREE - 030",
+    "accept V - INF AGREE - 030", "demand N - - REQUEST - 100",
+    attitudes={"negated": "refuse"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "event", "status"),
+    [
+        ("Iran/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root it/PRON/4/obj", "accept", "REJECT",
+         "actual"),
+        ("Iran/PROPN/4/nsubj has=have/AUX/4/aux not/PART/4/advmod accepted=accept/VERB/0/root it/PRON/4/obj",
+         "accepted", "AGREE", "negated"),
+        ("Iran/PROPN/3/nmod:poss 's/PART/1/case demand/NOUN/5/obj they/PRON/5/nsubj refused=refuse/VERB/0/root",
+         "demand", "REQUEST", "actual"),
+        ("No/DET/2/det demand/NOUN/3/nsubj came=come/VERB/0/root from/ADP/5/case Iran/PROPN/2/nmod", "demand",
+         "REQUEST", "negated"),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_made_and_what_is_refused_was_uttered(spec: str, word: str, event: str, status: str) -> None:
+    one = scene(spec, ACTORS, REFUSAL)
+    act = ActBuilder(one.tree, one.matcher, one.roles, REFUSAL).build(one.match(word))
+    assert (act.match.event, act.status.status) == (event, status)
+
+
+WOULD_CUT = (
+    "Iran/PROPN/2/nsubj said=say/VERB/0/root Iran/PROPN/5/nsubj would/AUX/5/aux strike/VERB/2/ccomp Oman/PROPN/5/obj "
+    "if/SCONJ/9/mark Iraq/PROPN/9/nsubj left=leave/VERB/5/advcl"
+)
+
+
+def test_who_says_what_he_would_do_threatens_and_others_suppose() -> None:
+    assert built(WOULD_CUT, "strike").match.event == "THREATEN"
+    supposed = built("Qatar" + WOULD_CUT[4:], "strike")
+    assert (supposed.match.event, supposed.status.status) == ("ASSAULT", "hypothetical")

@@ -139,3 +139,42 @@ def test_companions(spec: str, verb: str, need: str, brought: list[str] | None) 
     conditions, one = asked(spec)
     found = conditions.companions(one.at(verb), tuple(need.split("+")))
     assert (None if found is None else one.words(found)) == brought
+
+
+DENIALS = frames(
+    classes={"COMMENT_VERB": "comment", "COMMENT_THING": "detail", "SPEECH_PLACE": "rally", "SPEECH_ACT_VERB": "smear"}
+)
+ACCEPT = "Iran/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root it/PRON/4/obj"
+GOING = "Iran/PROPN/4/nsubj is=be/AUX/4/aux not/PART/4/advmod going=go/VERB/0/root to/PART/6/mark accept/VERB/4/xcomp"
+DECLINED = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark comment/VERB/2/xcomp"
+GAVE = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark give/VERB/2/xcomp details=detail/NOUN/4/obj"
+TOLD = "Iran/PROPN/2/nsubj told=tell/VERB/0/root its/PRON/4/nmod:poss envoy/NOUN/2/obj"
+ATTACKED = "Ahmadi/PROPN/2/nsubj attacked=attack/VERB/0/root UN/PROPN/2/obj"
+BY_IRAN = ATTACKED.replace("Ahmadi", "Iran")
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "need", "met"),
+    [
+        (ACCEPT, "accept", "neg:own", True),
+        (ACCEPT.replace("not/PART", "soon/ADV"), "accept", "neg:own", False),
+        (ACCEPT.replace("will/AUX", "has=have/AUX"), "accept", "neg:own", False),
+        (GOING, "accept", "neg:own", True),
+        (GOING.replace("going=go", "known=know"), "accept", "neg:own", False),
+        (DECLINED, "declined", "no:saying", False),
+        (DECLINED.replace("comment/VERB", "leave/VERB"), "declined", "no:saying", True),
+        (GAVE, "declined", "no:saying", False),
+        (GAVE.replace("details=detail", "arms=arm"), "declined", "no:saying", True),
+        (TOLD, "told", "no:own", False),
+        (TOLD.replace("its/PRON/4/nmod:poss", "the/DET/4/det"), "told", "no:own", True),
+        (ATTACKED, "attacked", "words:said", True),
+        (BY_IRAN, "attacked", "words:said", False),
+        (BY_IRAN + " at/ADP/6/case a/DET/6/det rally/NOUN/2/obl", "attacked", "words:said", True),
+        (BY_IRAN + " verbally/ADV/2/advmod", "attacked", "words:said", True),
+        ("Iran/PROPN/2/nsubj smeared=smear/VERB/0/root and/CCONJ/4/cc attacked=attack/VERB/2/conj UN/PROPN/4/obj",
+         "attacked", "words:said", True),
+    ],
+)  # fmt: skip
+def test_denials_and_blows_of_words(spec: str, word: str, need: str, *, met: bool) -> None:
+    one = scene(spec, ACTORS, DENIALS)
+    assert (Conditions(one.tree, 0, one.index, DENIALS).companions(one.at(word), (need,)) is not None) is met

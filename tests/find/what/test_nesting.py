@@ -126,3 +126,12 @@ def test_content_is_not_coded_beside_its_act(spec: str, inner: str, outer: str |
     match = one.match(inner)
     found = nested_in(one.tree, match, matches, actors=actors[match.token], outer_actors=actors)
     assert (found.token if found else None) == (one.at(outer) if outer else None)
+
+
+def test_what_a_document_says_is_no_content_of_making_it() -> None:
+    spec = (
+        "Iran/PROPN/2/nsubj hailed=hail/VERB/0/root a/DET/4/det text/NOUN/2/obj urging=urge/VERB/4/acl Oman/PROPN/5/obj"
+    )
+    one = scene(spec, ACTORS, KNOWN)
+    matches = [one.match("hailed"), one.match("urging")]
+    assert nested_in(one.tree, matches[1], matches, actors={"iran"}, outer_actors={1: {"iran"}}) is None

@@ -102,3 +102,9 @@ def test_the_words_at_a_place(spec: str, trigger: str, place: str, words: list[s
 def test_the_speaker_of_a_clause() -> None:
     one = scene(SAID, known=KNOWN)
     assert one.words(Positions(one.tree, KNOWN).tokens(one.at("ended"), "speaker")) == ["Iran"]
+
+
+@pytest.mark.parametrize(("spec", "found"), [("Oman/PROPN/4/compound", ["Oman"]), ("heavy/ADJ/4/amod", [])])
+def test_who_is_given_something_may_be_read_as_a_part_of_it(spec: str, found: list[str]) -> None:
+    one = scene(f"Iran/PROPN/2/nsubj handed=hand/VERB/0/root {spec} tanks=tank/NOUN/2/obj", known=KNOWN)
+    assert one.words(Positions(one.tree, KNOWN).tokens(one.at("handed"), "iobj")) == found

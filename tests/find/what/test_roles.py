@@ -171,3 +171,29 @@ def test_speakers_and_subjects() -> None:
     assert names(one.roles.subject(one.at("left"))) == ["Oman"]
     assert names(one.roles.places(one.at("said"), ("to", "subj"))) == ["Iran"]
     assert one.roles.places(one.at("said"), ("to", "with")) == []
+
+
+ADOPTED = (
+    "Iran/PROPN/2/nsubj adopted=adopt/VERB/0/root a/DET/4/det resolution/NOUN/2/obj rejecting=reject/VERB/4/acl "
+    "Oman/PROPN/5/obj"
+)
+HEAD_OF = (
+    "The/DET/2/det head/NOUN/5/nsubj ,/PUNCT/4/punct Iran/PROPN/2/appos rejected=reject/VERB/0/root Oman/PROPN/5/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "actors"),
+    [
+        (ADOPTED, ["Iran"]),
+        (ADOPTED.replace("adopted=adopt", "ignored=ignore"), []),
+        (ADOPTED.replace("resolution", "house"), []),
+        (HEAD_OF, ["Iran"]),
+        (HEAD_OF.replace(",/PUNCT", "(/PUNCT"), []),
+    ],
+)
+def test_who_stands_behind_a_document_or_a_title(spec: str, actors: list[str]) -> None:
+    known = frames("reject V - - REJECT - 120", classes={"ISSUING_VERB": "adopt", "SPEAKING_DOC": "resolution"})
+    one = scene(spec, ACTORS, known)
+    word = "rejecting" if "rejecting" in spec else "rejected"
+    assert names(one.roles.fill(one.match(word))[0]) == actors

@@ -264,3 +264,22 @@ def test_background_is_kept_beside_another_status() -> None:
 def test_earlier_today_is_news_and_earlier_is_not(words: str, *, background: bool) -> None:
     one = scene(f"Iran/PROPN/2/nsubj struck=strike/VERB/0/root{FIN} earlier/ADV/2/advmod {words}", known=KNOWN)
     assert StatusFinder(one.tree, KNOWN).of(1).background is background
+
+
+BESIDE = (
+    "Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod stay/VERB/0/root ,/PUNCT/6/punct "
+    "striking=strike/VERB/4/advcl Oman/PROPN/6/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("spec", "status"),
+    [
+        (BESIDE, "actual"),
+        (BESIDE.replace(",/PUNCT/6/punct", "by/SCONJ/6/mark"), "negated"),
+        (BESIDE.replace(",/PUNCT/6/punct", "having=have/AUX/6/aux"), "historical"),
+    ],
+)
+def test_a_participle_beside_a_clause_is_out_of_reach_of_its_not(spec: str, status: str) -> None:
+    one = scene(spec, known=KNOWN)
+    assert StatusFinder(one.tree, KNOWN).of(one.at("striking")).status == status

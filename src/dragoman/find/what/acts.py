@@ -89,7 +89,9 @@ class ActBuilder:
     def _is_answered(self, i: int, status: Status) -> bool:
         """Whether what has been uttered is denied or turned down: "Haiti's request was refused"."""
         head = self._tree[i].head
-        return status.denied or (status.status == "negated" and head >= 0 and self._tree[head].lemma in _TURNING_DOWN)
+        turned_down = head >= 0 and self._tree[head].lemma in _TURNING_DOWN
+        owned = bool(self._tree.kids(i, "nmod:poss"))  # "did not bow to Moscow's demands": made they were
+        return status.denied or (status.status == "negated" and (turned_down or owned))
 
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
         """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""

@@ -30,7 +30,7 @@ class Positions:
             "subj": tree.subjects,
             "bearer": tree.bearers,
             "obj": self._object,
-            "iobj": lambda i: tree.kids(i, "iobj"),
+            "iobj": self._receiver,
             "poss": self._owner,
             "compound": self._modifier,
             "light": self._light_subject,
@@ -48,6 +48,13 @@ class Positions:
     def _object(self, i: int) -> list[int]:
         verbal = self._tree[i].upos in {"VERB", "AUX"} or self._tree.is_deverbal(i)
         return self._tree.objects(i) if verbal else []
+
+    def _receiver(self, i: int) -> list[int]:
+        """Return who is given something, taken by the parser for a part of the gift or not: "handed | Kyiv arms"."""
+        tree = self._tree
+        gifts = [] if tree.kids(i, "iobj") or tree[i].upos != "VERB" else tree.kids(i, "obj")
+        names = [k for o in gifts for k in tree.kids(o, "compound") if k == i + 1 and tree[k].upos == "PROPN"]
+        return tree.kids(i, "iobj") or names
 
     def _owner(self, i: int) -> list[int]:
         owners = self._tree.kids(i, "nmod:poss") or self._marked_owner(i)

@@ -110,7 +110,10 @@ class Roles:
         found: list[Where] = []
         for token in tokens:
             for place in ("between", "poss", "compound", "with"):
-                found = self._merge(found, self._at(self._positions.tokens(token, place), place, owned=False))
+                sharers = self._positions.tokens(token, place)
+                if place == "with":  # "Cuba's readiness for talks with X": X has no share in the readiness
+                    sharers = [k for k in sharers if self._tree[k].head in {token, self._tree[token].head}]
+                found = self._merge(found, self._at(sharers, place, owned=False))
         return found
 
     def speaker(self, verb: int) -> list[Where]:
@@ -236,7 +239,8 @@ class Roles:
     def _entities(self, token: int, *, owned: bool) -> list[Entity]:
         mention = self._mention(token)
         # "the head of the mission, Zambian Vice President Banda": who is named right behind
-        named = [e for k in self._tree.kids(token, "appos") for e in self._mentioned(k)]
+        behind = [k for k in self._tree.kids(token, "appos") if not self._in_brackets(k)]
+        named = [e for k in behind for e in self._mentioned(k)]
         if mention is not None:
             return self._cast.entities(mention) or named
         if named:
@@ -250,6 +254,9 @@ class Roles:
             if found:
                 return found
         return [e for k in self._authors(token) for e in self._mentioned(k)]
+
+    def _in_brackets(self, k: int) -> bool:
+        return any(self._tree[p].text == "(" for p in self._tree.kids(k, "punct"))
 
     def _authors(self, noun: int) -> list[int]:
         """Return who makes the document that speaks: "adopted a resolution | demanding", "signed a statement"."""
