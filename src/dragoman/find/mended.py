@@ -246,9 +246,14 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
     """Hang objects on the verb right before them: "summoned | the envoy to complain", "said it reached | a deal"."""
     changed = list(tokens)
     for token in tokens:
-        if token.deprel != "obj" or token.upos not in {"NOUN", "PROPN"} or token.head < 0:
+        if token.deprel not in {"obj", "nmod"} or token.upos not in {"NOUN", "PROPN"} or token.head < 0:
             continue
         verb = _verb_before(tokens, token)
+        if token.deprel == "nmod":
+            # "prospects of resuming | talks": what has no preposition is no part of the noun before the verb
+            if verb is not None and _is_bare_behind(tokens, token, tokens[verb]):
+                changed[token.index] = replace(token, head=verb, deprel="obj")
+            continue
         if verb is None or verb == token.head or any(t.deprel == "obj" and t.head == verb for t in tokens):
             continue
         head = tokens[token.head]
@@ -259,6 +264,11 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
         if (to and head.head == verb) or skipped:
             changed[token.index] = replace(token, head=verb)
     return tuple(changed)
+
+
+def _is_bare_behind(tokens: Tokens, noun: Token, verb: Token) -> bool:
+    beside = verb.head == noun.head and base(verb.deprel) == "acl"
+    return beside and not any(t.head == noun.index and t.deprel == "case" for t in tokens)
 
 
 def _with_bare_objects(tokens: Tokens, dates: set[int]) -> Tokens:

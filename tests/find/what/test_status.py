@@ -193,6 +193,10 @@ NEGATED |= {
     ),
 }
 ACTUAL |= {
+    "of what is still to come": (
+        "Iran/PROPN/2/nsubj saw=see/VERB/0/root future/ADJ/4/amod poll/NOUN/2/obj on/ADP/6/case talks=talk/NOUN/4/nmod",
+        "talks",
+    ),
     "nobody is what something else is done to": (
         "Iran/PROPN/3/nmod:poss 's/PART/1/case refusal/NOUN/4/csubj surprised=surprise/VERB/0/root nobody/PRON/4/obj",
         "refusal",

@@ -142,6 +142,7 @@ class StatusFinder:
         if self._tree[i].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
             return "", ""
         found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._plan(i)
+        found = found or (self._modified(i) if below < 0 else None)
         return found or ("", "")
 
     def _negation(self, i: int, below: int) -> tuple[str, str] | None:
@@ -199,8 +200,6 @@ class StatusFinder:
             return "future", "due to"
         if mark == "about to":
             return self._nearly(i), "about to"
-        if tree[i].upos == "NOUN":
-            return self._modified(i)
         return ("hypothetical", "a purpose") if self._is_purpose(i, mark) else None
 
     def _modified(self, i: int) -> tuple[str, str] | None:
