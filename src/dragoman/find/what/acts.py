@@ -74,7 +74,9 @@ class ActBuilder:
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
             status = replace(status, status="historical" if status.background else "actual")
-        recipients = [w for w in recipients if w.place not in _THROUGH or others([w], actors)]
+        recipients = [
+            w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._roles.is_direct(match, w)
+        ]
         if coded.event == "CONSULT":
             actors, recipients = self._meeting(coded, actors, recipients)
         refused_or_wished = coded.event == "REJECT" or status.wished

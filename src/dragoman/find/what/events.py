@@ -17,7 +17,7 @@ from dragoman.find.what.match import Matcher
 from dragoman.find.what.nesting import nested_in
 from dragoman.find.what.obligations import demands
 from dragoman.find.what.retellings import Told, join_tellings
-from dragoman.find.what.roles import Roles
+from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.status import Status
 from dragoman.find.when.dates import date_of
 from dragoman.find.where.places import Places
@@ -265,6 +265,9 @@ class _SentenceCoder:
             self._old.add(match.token)
         cameo = match.cameo or closest_cameo(match.event, modes)
         token = self._tree[match.token]
+        place = self._places.of(self._tree, act)
+        abroad = place.country_code if place is not None else None
+        act = replace(act, recipients=[w for w in act.recipients if not _misplaced(w, act, abroad)])
         return Event(
             id="",
             event=match.event,
@@ -282,7 +285,7 @@ class _SentenceCoder:
             mentions=tuple(self._report.span(self._tree[k].start, self._tree[k].end) for k in act.twins),
             sentence=self._sentence.index,
             date=when,
-            event_loc=self._places.of(self._tree, act),
+            event_loc=place,
             confidence=_confidence(act, self._learned.chance(act)),
             why=_why(self._tree, act),
         )
@@ -300,6 +303,12 @@ class _SentenceCoder:
     def _when(self, trigger: int, status: Status) -> When:
         background = status.background or status.status == "historical"
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
+
+
+def _misplaced(recipient: Where, act: Act, country: str | None) -> bool:
+    """Whether people of no named nation were given the doer's though he acts abroad: "US forces killed two men"."""
+    own = {where.entity.code for where in act.actors} == {recipient.entity.code}
+    return own and country not in {None, "", recipient.entity.code} and recipient.entity.entity_text.islower()
 
 
 def _leaves_open(act: Act) -> bool:

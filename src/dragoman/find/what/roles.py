@@ -105,6 +105,15 @@ class Roles:
             self._mention(k) is None and self._tree[k].upos == "NOUN" and self._is_deed(k) for k in subjects
         )
 
+    def is_direct(self, match: Match, where: Where) -> bool:
+        """Whether an actor is himself what is acted upon, not the owner of it: "police detained students"."""
+        entity, actor = where.entity, self._cast.actors[where.entity.id]
+        places = self._positions.tokens(match.token, where.place)
+        held = any(
+            entity.start <= self._tree[k].start < entity.end for place in places for k in self._coordinated(place)
+        )
+        return held and actor.kind != "state"
+
     def owners(self, tokens: tuple[int, ...]) -> list[Where]:
         """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
         found: list[Where] = []

@@ -269,7 +269,7 @@ def _known(world: World, history: History, background: Background, phrase: Phras
         figure = _before(world, history, phrase, told)
     if figure is not None:
         return figure
-    code = _beside(world, phrase) or _setting(world, phrase)
+    code = _beside(world, phrase) or _setting(world, phrase) or _scene_of(world, phrase)
     if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
         code = background.only if main_role(phrase).level == "envoy" else background.code()
     if not code and told.level in TOP and phrase.definite == "the" and not phrase.marks:
@@ -333,6 +333,21 @@ def _setting(world: World, phrase: Phrase) -> str:
         return ""
     after = marks[0].last + 1
     return marks[0].name.code if line.low[after] == "," else ""
+
+
+def _scene_of(world: World, phrase: Phrase) -> str:
+    """Return the one state that the sentence is set in, for people who live there: "killed 14 villagers in Mali"."""
+    if main_role(phrase).sector not in _INHABITANTS or not _is_domestic(world, phrase):
+        return ""
+    marks = [mark for mark in world.scenes[phrase.line].marks if not mark.part and mark.name is not None]
+    words = world.known.words["place-preposition"]
+    line = world.lines[phrase.line]
+    codes = {mark.name.code for mark in marks if mark.name and line.case(line.first_conjunct(mark.head)) in words}
+    return next(iter(codes)) if len(codes) == 1 else ""
+
+
+_INHABITANTS = frozenset({"AGR", "BUS", "CVL", "EDU", "LAB", "MED", "OPP", "REL"})
+"""Sectors of people who mostly belong to the country that they are found in."""
 
 
 def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figure | None:

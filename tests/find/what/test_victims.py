@@ -1,0 +1,62 @@
+"""Tests of whom force, arrest and release fall on: people told of by what they are, at home and abroad."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import code
+
+AT_HOME = [
+    ("Turkish police detained 40 students during a protest in Ankara.", ["40 students TUR EDU"]),
+    ("The opposition leader was arrested by Ugandan police on Friday.", ["The opposition leader UGA OPP"]),
+    ("Egyptian authorities released 30 detainees on Thursday.", ["30 detainees EGY CVL"]),
+    ("Russia's Supreme Court banned the opposition party.", ["the opposition party RUS OPP"]),
+    ("Ethiopian soldiers shot protesters in Bahir Dar.", ["protesters ETH CVL"]),
+    (
+        "Zimbabwe's police arrested two street vendors and a trade unionist.",
+        ["two street vendors ZWE BUS", "a trade unionist ZWE LAB"],
+    ),
+    ("Jordanian gendarmes dispersed pensioners in Amman with water cannon.", ["pensioners JOR CVL"]),
+    ("A court in Kigali sentenced two pastors to five years in prison.", ["two pastors RWA REL"]),
+]
+
+ABROAD = [
+    ("French troops killed 14 villagers near Gao in Mali.", ["14 villagers MLI CVL"]),
+    ("US forces arrested three men in Mosul on Sunday.", ["three men IRQ CVL"]),
+    ("Russian missiles killed four people in Kharkiv.", ["four people UKR CVL"]),
+    ("Russian border guards detained two Norwegian trawlermen.", ["two Norwegian trawlermen NOR LAB"]),
+    ("Rwandan troops abducted villagers in eastern Democratic Republic of Congo.", ["villagers COD CVL"]),
+    # a hospital in a town of another state is not the doer's own
+    ("Israeli forces raided a hospital in Jenin.", []),
+]
+
+
+def struck(text: str) -> list[list[str]]:
+    """Return the recipients of each event as words, code and sector."""
+    return [
+        [f"{entity.entity_text} {entity.code} {entity.sector}" for entity in event.recipient]
+        for event in code(text, date="2025-03-14").events
+    ]
+
+
+@pytest.mark.parametrize(("text", "recipients"), AT_HOME)
+def test_a_states_own_people_are_recipients_of_what_it_does_to_them(text: str, recipients: list[str]) -> None:
+    assert recipients in struck(text)
+
+
+@pytest.mark.parametrize(("text", "recipients"), ABROAD)
+def test_people_belong_to_where_they_are_found(text: str, recipients: list[str]) -> None:
+    assert all(found == recipients for found in struck(text))
+    assert struck(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China reiterated its stance on Taiwan.",
+        "The Ugandan government expressed Uganda's readiness for a truce.",
+        "Cuba defended Cuba's right to trade.",
+    ],
+)
+def test_a_state_is_no_recipient_of_what_it_says_of_itself(text: str) -> None:
+    assert not any(struck(text))
