@@ -120,7 +120,9 @@ def test_what_is_acted_upon(spec: str, verb: str, objects: list[str]) -> None:
 @pytest.mark.parametrize(
     ("spec", "verb", "passive"),
     [(PASSIVE, "rejected", True), (REJECTED, "rejected", False), (DEAL_BY, "signed", True), (WHO, "met", False),
-     (THEY_SIGNED.replace("acl:relcl", "acl:relcl/Voice=Pass"), "signed", False)],
+     (THEY_SIGNED.replace("acl:relcl", "acl:relcl/Voice=Pass"), "signed", False),
+     (DEAL_BY.replace("VerbForm=Part|Voice=Pass", "VerbForm=Fin"), "signed", True),
+     (DEAL_BY.replace("Tense=Past|VerbForm=Part|Voice=Pass", "VerbForm=Ger"), "signed", False)],
 )  # fmt: skip
 def test_passives(spec: str, verb: str, *, passive: bool) -> None:
     one = scene(spec)

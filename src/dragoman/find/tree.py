@@ -114,7 +114,8 @@ class Tree:
             return False
         if token.feat("Voice") == "Pass":
             return not self.kids(i, "aux") or token.deprel == "acl"
-        return token.deprel == "acl" and token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+        # a past form after a noun without a subject of its own is a participle, though it be tagged as finite
+        return token.deprel == "acl" and token.feat("Tense") == "Past"
 
     def is_participle(self, i: int) -> bool:
         """Say whether a verb is an -ing form that nothing introduces: "left, | accusing Iran"."""

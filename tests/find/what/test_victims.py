@@ -50,6 +50,11 @@ def test_people_belong_to_where_they_are_found(text: str, recipients: list[str])
     assert struck(text)
 
 
+def test_those_killed_are_no_doers() -> None:
+    text = "The soldiers killed in the raid were French."
+    assert all(not event.actor for event in code(text, date="2025-03-14").events)
+
+
 @pytest.mark.parametrize(
     "text",
     [
