@@ -11,13 +11,12 @@ from dragoman.brief.names import code_names, day_of, name_of
 from dragoman.brief.parts import PositionLine, Source, Topic
 from dragoman.brief.quotes import quote
 from dragoman.store.answers import StatementRow, StatusRow, Words
+from dragoman.store.views import SIDES, UNCLEAR
 
 __all__ = ["topics"]
 
 _TAKEN = {"endorsed": "supports", "reaffirmed": "supports", "rejected": "rejects", "called-for": "calls for"}
 """Changes of an instrument that are a position towards it."""
-_SIDES = {"supports": 1, "calls for": 1, "commits to": 1, "opposes": -1, "rejects": -1}
-"""The side of each stance; one who goes from support to a call has not changed position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ def topics(
             ]
     for story in stories:
         for change in story.changes:
-            # a demand about sanctions is mostly one to lift them
-            unclear = change.change == "called-for" and story.instrument.kind in {"sanctions", "policy"}
+            unclear = change.change == "called-for" and story.instrument.kind in UNCLEAR
             if change.change in _TAKEN and not unclear and change.words.report in sources:
                 topic = _bare(story.instrument.name)
                 shown[topic] = story.instrument.name
@@ -102,11 +100,15 @@ def _positions(told: Iterable[_Told], sources: Mapping[str, Source]) -> tuple[Po
                 runs[-1] = replace(runs[-1], times=runs[-1].times + 1)
                 continue
             last = runs[-1].first.stance if runs else None
-            turned = last is not None and _SIDES.get(last) != _SIDES.get(one.stance)
+            turned = last is not None and _side(last) != _side(one.stance)
             runs.append(_Run(one, last if turned else None, 1))
         for run in runs:
             lines[run.first.stance, run.before, run.first.day, run.first.words].append(run)
     return tuple(_line(runs, sources) for runs in lines.values())
+
+
+def _side(stance: str) -> int | None:
+    return SIDES.get(stance.replace(" ", "-"))
 
 
 def _line(runs: Sequence[_Run], sources: Mapping[str, Source]) -> PositionLine:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from dragoman.brief.names import code_names, long_name, names_of
-from dragoman.store.answers import ChangeRow, EventRow, StatementRow
+from dragoman.store.answers import ChangeRow, EventRow, Party, StatementRow, Words
 from dragoman.tables import read_table
 
-__all__ = ["change_sentence", "doubts", "event_sentence", "statement_sentence"]
+__all__ = ["Act", "Saying", "change_sentence", "doubts", "event_sentence", "statement_sentence"]
 
 _TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """What is done together anyway."""
@@ -51,7 +52,37 @@ class _Phrase:
     alone: str
 
 
-def event_sentence(event: EventRow) -> str:
+class Act(Protocol):
+    """What a sentence needs to know of an event, a row of the ledger or part of a record."""
+
+    @property
+    def event(self) -> str: ...  # noqa: D102 - as in the record
+    @property
+    def mode(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def cameo(self) -> str: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def actors(self) -> tuple[Party, ...]: ...  # noqa: D102
+    @property
+    def recipients(self) -> tuple[Party, ...]: ...  # noqa: D102
+
+
+class Saying(Protocol):
+    """What a sentence needs to know of a statement."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - as in the record
+    @property
+    def speakers(self) -> tuple[Party, ...]: ...  # noqa: D102
+    @property
+    def addressees(self) -> tuple[Party, ...]: ...  # noqa: D102
+    @property
+    def medium(self) -> Words | None: ...  # noqa: D102
+
+
+def event_sentence(event: Act) -> str:
     """Return an event as a sentence without its full stop: who did what to whom, in the mood of its status.
 
     What the sentence says is the event's type, mode and CAMEO code in words; the report's own words stand beside it.
@@ -67,7 +98,7 @@ def event_sentence(event: EventRow) -> str:
     return _begun(f"{actors}{joint} {verb} {rest}".rstrip())
 
 
-def statement_sentence(statement: StatementRow) -> str:
+def statement_sentence(statement: Saying) -> str:
     """Return who said what kind of thing to whom and where, as the beginning of a sentence that the words end."""
     who = list(dict.fromkeys(long_name(party) for party in statement.speakers))
     said = names_of(statement.addressees)

@@ -33,11 +33,15 @@ from dragoman.store.rows import event_rows, statement_rows
 from dragoman.store.statements import query
 from dragoman.text import visible
 
-__all__ = ["positions", "status", "timeline"]
+__all__ = ["SIDES", "UNCLEAR", "positions", "status", "timeline"]
 
 _MOST_POSITIONS = 10_000
 _TAKEN = {"endorsed": "supports", "reaffirmed": "supports", "rejected": "rejects", "called-for": "calls-for"}
 """Changes of an instrument that are a position towards it."""
+SIDES = {"supports": 1, "calls-for": 1, "commits-to": 1, "opposes": -1, "rejects": -1}
+"""The side of each stance; one who goes from support to a call has not changed position."""
+UNCLEAR = frozenset({"sanctions", "policy"})
+"""Kinds of instrument of which a demand is mostly one to end them, so that it is no position for them."""
 
 
 def timeline(
@@ -187,9 +191,13 @@ def _taken(db: Database, topic: str, wanted: Filter, seconds: float | None) -> I
     """Yield the positions that changes of an instrument are; they are no statements and have no recipient."""
     if wanted.kind or wanted.recipient:
         return
+    rows = db.rows(query("kinds", named=query("named")), instrument_params(topic), seconds=seconds)
+    unclear = {key for key, kind in rows if kind in UNCLEAR}
     for change in _changes(db, [topic], wanted, seconds=seconds):
         stance = _TAKEN.get(change.change)
         if stance is None or (wanted.stance and stance not in wanted.stance):
+            continue
+        if change.change == "called-for" and change.key in unclear:
             continue
         day = change.day or change.report_date
         for code in change.by:
@@ -216,7 +224,7 @@ def _changed(told: list[PositionRow]) -> list[PositionRow]:
             if mine and mine[-1].stance == row.stance:
                 mine[-1] = replace(mine[-1], times=mine[-1].times + 1)
                 continue
-            if mine:
+            if mine and SIDES.get(mine[-1].stance) != SIDES.get(row.stance):
                 row = replace(row, before=mine[-1].stance)
                 mine[-1] = replace(mine[-1], until=row.since)
             mine.append(row)

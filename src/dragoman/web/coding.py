@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.read.files import make_report
 from dragoman.record import to_dict
+from dragoman.web.filters import Telling
 from dragoman.web.problems import TooMany
 from dragoman.web.shapes import PROBLEMS
+from dragoman.web.told import told as in_words
 
 __all__ = ["PER_MINUTE", "forget", "router"]
 
@@ -39,8 +41,11 @@ class Text(BaseModel):
 
 
 @router.post("/code")
-def code(request: Request, text: Text) -> dict[str, Any]:
-    """Code one report and give its record (dragoman-record/1); the ledger stays as it is."""
+def code(request: Request, text: Text, *, told: Telling = False) -> dict[str, Any]:
+    """Code one report and give its record (dragoman-record/1); the ledger stays as it is.
+
+    With `told`, each event and statement is also told in a sentence, by id.
+    """
     now = time.monotonic()
     with _one_at_a_time:
         while _lately and now - _lately[0] > 60:
@@ -49,7 +54,8 @@ def code(request: Request, text: Text) -> dict[str, Any]:
             raise TooMany(f"{PER_MINUTE} texts were coded in the last minute; wait a little")
         _lately.append(now)
         report = make_report(text.text, day=text.date, title=text.title, source=text.source)
-        return to_dict(request.app.state.coder.code(report))
+        record = request.app.state.coder.code(report)
+        return {**to_dict(record), "told": in_words(record)} if told else to_dict(record)
 
 
 def forget() -> None:

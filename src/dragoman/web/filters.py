@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.store.filters import Filter
 
-__all__ = ["Asked", "Compared", "Counted", "Paged", "Sorted", "Stepped"]
+__all__ = ["Asked", "Compared", "Counted", "Paged", "Sorted", "Stepped", "Telling"]
 
 Word = Annotated[str, Field(min_length=1, max_length=300)]
 Words = Annotated[list[Word], Field(max_length=20)]
+Telling = Annotated[bool, Query(description="Also tell each event and statement in a sentence, by id, as `told`")]
+"""Whether a record comes with sentences."""
 
 
 class Asked(BaseModel):

@@ -15,7 +15,7 @@ from dragoman.store.ledger import Ledger
 from dragoman.web import actors as actor_pages
 from dragoman.web import panels
 from dragoman.web.answers import page, plain
-from dragoman.web.filters import Asked, Compared, Counted, Paged, Sorted, Stepped
+from dragoman.web.filters import Asked, Compared, Counted, Paged, Sorted, Stepped, Telling
 from dragoman.web.problems import NotThere
 from dragoman.web.shapes import (
     PROBLEMS,
@@ -36,6 +36,7 @@ from dragoman.web.shapes import (
     Suggestions,
     Timeline,
 )
+from dragoman.web.told import told as in_words
 
 __all__ = ["router"]
 
@@ -61,7 +62,7 @@ def stats(request: Request) -> Answer:
 
 @router.get("/codes", response_model=Codes)
 def code_lists() -> Answer:
-    """List the codes of the codebook: event types with their modes and class, contexts, statuses, kinds, stances."""
+    """List the codes of the codebook with the classes and modes of event types, and those of countries and bodies."""
     return {
         "events": [
             {"event": name, "quad_code": kind.quad_code, "modes": sorted(kind.modes)}
@@ -71,6 +72,7 @@ def code_lists() -> Answer:
         "statuses": list(codes.STATUSES),
         "kinds": list(codes.STATEMENT_KINDS),
         "stances": list(codes.STANCES),
+        "entities": [{"code": code, "name": name} for code, name in codes.entity_codes().items()],
     }
 
 
@@ -96,12 +98,12 @@ def reports(request: Request, asked: Annotated[Sorted, Query()]) -> Answer:
 
 
 @router.get("/reports/{report}")
-def report(request: Request, report: Id) -> Answer:
+def report(request: Request, report: Id, *, told: Telling = False) -> Answer:
     """Give the record of one report, in the form that `dragoman code` writes (dragoman-record/1)."""
     record = next(_ledger(request).records(Filter(report=(report,))), None)
     if record is None:
         raise NotThere(f"no report has the id {report!r}; /api/v1/reports lists them")
-    return to_dict(record)
+    return {**to_dict(record), "told": in_words(record)} if told else to_dict(record)
 
 
 @router.get("/items/{item}")

@@ -66,6 +66,34 @@ class ServerStats(Stats):
     coding: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ToldEvent(EventRow):
+    """An event, also told in a sentence."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStatement(StatementRow):
+    """A statement, also told as a sentence that its words end."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange(ChangeRow):
+    """A change of an instrument, also told in a clause, with ``it`` for the instrument."""
+
+    told: str
+
+
+class EntityCode(BaseModel):
+    """The code of a country or body, with its name."""
+
+    code: str
+    name: str
+
+
 class EventCode(BaseModel):
     """A PLOVER event type with its class and modes."""
 
@@ -82,6 +110,7 @@ class Codes(BaseModel):
     statuses: list[str]
     kinds: list[str]
     stances: list[str]
+    entities: list[EntityCode]
 
 
 class Office(BaseModel):
@@ -112,14 +141,14 @@ class ActorStory(BaseModel):
     aliases: list[str]
     offices: list[Office]
     partners: list[Partner]
-    said: list[StatementRow]
+    said: list[ToldStatement]
 
 
 class InstrumentStory(BaseModel):
     """One instrument with all its changes and the positions towards it."""
 
     instrument: InstrumentRow
-    changes: list[ChangeRow]
+    changes: list[ToldChange]
     positions: list[PositionRow]
 
 
@@ -216,8 +245,8 @@ class Suggestions(BaseModel):
     items: list[Suggestion]
 
 
-Events = Rows[EventRow]
-Statements = Rows[StatementRow]
+Events = Rows[ToldEvent]
+Statements = Rows[ToldStatement]
 Reports = Rows[OpenedReport]
 Actors = Rows[ActorRow]
 Instruments = Rows[InstrumentRow]

@@ -30,7 +30,7 @@ export function Pages<T>({ address, what, children }: { address: string; what: s
   return (
     <>
       {children(items)}
-      {next && <button type="button" class="quiet" onClick={() => void load(`${address}${address.includes("?") ? "&" : "?"}next=${encodeURIComponent(next)}`, items)}>more</button>}
+      {next && <button type="button" class="quiet more" onClick={() => void load(`${address}${address.includes("?") ? "&" : "?"}next=${encodeURIComponent(next)}`, items)}>more</button>}
     </>
   );
 }

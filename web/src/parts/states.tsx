@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 export function Loading({ what }: { what: string }) {
-  return <p class="state" role="status">Loading {what}…</p>;
+  return <p class="state loading" role="status">Loading {what}…</p>;
 }
 
 export function Failure({ error }: { error: string }) {

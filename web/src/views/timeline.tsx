@@ -27,7 +27,7 @@ export function TimelineView({ query }: { query: URLSearchParams }) {
       <FilterBar view="timeline" query={query} />
       <div class="choices" role="group" aria-label="Length of a step">
         {BUCKETS.map((name) => (
-          <button key={name} type="button" class="quiet" aria-pressed={bucket === name} onClick={() => go(link("timeline", changed(query, { bucket: name })))}>{name}</button>
+          <button key={name} type="button" class="quiet" data-step={name} aria-pressed={bucket === name} onClick={() => go(link("timeline", changed(query, { bucket: name })))}>{name}</button>
         ))}
         {(query.get("first") || query.get("last")) && (
           <button type="button" class="quiet" onClick={() => go(link("timeline", changed(query, { first: "", last: "" })))}>all dates</button>

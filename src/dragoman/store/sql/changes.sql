@@ -1,3 +1,4 @@
+-- Within a report changes go in the order of its record, which puts what it tells as background first.
 SELECT key, change, "by", date, report, "start", "end", text, sentence_start, sentence_end, sentence_text, report_date
 FROM changes WHERE key IN (SELECT i.key FROM instruments i WHERE {where})
-ORDER BY coalesce(date, report_date), report_date, report, "start"
+ORDER BY coalesce(date, report_date), report_date, report, pos

@@ -4,7 +4,7 @@ WITH shown AS (
   GROUP BY i.key HAVING {beyond} ORDER BY -count(DISTINCT i.report), i.key LIMIT {limit}
 ),
 latest AS (
-  SELECT key, arg_max(change, (coalesce(date, report_date), report_date, "start")) AS change,
+  SELECT key, arg_max(change, (coalesce(date, report_date), report_date, report, pos)) AS change,
     max(coalesce(date, report_date)) AS since
   FROM changes WHERE key IN (SELECT key FROM shown) GROUP BY key
 )

@@ -99,10 +99,10 @@ INSERT INTO instruments
   FROM deeds;
 INSERT INTO changes
   SELECT c.report, c.instrument, c.key, c.c.change, c.c."by", c.c.date, c.c."start", c.c."end",
-    substring(c.text, c.c."start" + 1, c.c."end" - c.c."start"), c.report_date, s."start", s."end", s.text, c.added
+    substring(c.text, c.c."start" + 1, c.c."end" - c.c."start"), c.report_date, s."start", s."end", s.text, c.added, c.pos
   FROM (
     SELECT report, report_date, text, added, d.id AS instrument, instrument_key(d.name, d.parties, d.year, report) AS key,
-      unnest(d.changes) AS c
+      unnest(d.changes) AS c, generate_subscripts(d.changes, 1) AS pos
     FROM deeds
   ) c
   LEFT JOIN said s ON s.report = c.report AND c.c."start" >= s."start" AND c.c."start" < s."end";

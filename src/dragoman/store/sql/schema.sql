@@ -67,7 +67,7 @@ CREATE TABLE instruments (
 CREATE TABLE changes (
   report VARCHAR, instrument VARCHAR, key VARCHAR, change VARCHAR, "by" VARCHAR[], date DATE, "start" INTEGER,
   "end" INTEGER, text VARCHAR, report_date DATE, sentence_start INTEGER, sentence_end INTEGER, sentence_text VARCHAR,
-  added TIMESTAMP
+  added TIMESTAMP, pos INTEGER
 );
 CREATE TABLE orders (report VARCHAR, first VARCHAR, relation VARCHAR, second VARCHAR, "start" INTEGER, "end" INTEGER);
 CREATE TABLE refusals (report VARCHAR, "start" INTEGER, "end" INTEGER, reason VARCHAR, detail VARCHAR);

@@ -1,0 +1,1 @@
+SELECT DISTINCT i.key, i.kind FROM instruments i WHERE {named}
