@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from dragoman.find.who.figures import Figure
 from dragoman.find.who.keys import fold, key, role_key, skeleton
@@ -24,6 +25,8 @@ _SAID = {"names": "name", "adjectives": "adjective", "inhabitants": "inhabitants
          "acronyms": "acronym", "aliases": "alias", "family": "family name"}  # fmt: skip
 _KINDS = {"states": "state", "bodies": "organization", "groups": "organization", "leaders": "person",
           "offices": "office", "agents": "person"}  # fmt: skip
+_HEARD = frozenset({"name", "alias", "family name", "inhabitants"})
+"""Forms that are looked for by their sound."""
 _SHORTEST_PART = 3
 _SOUND = 4
 _NEAR = 0.7
@@ -95,15 +98,15 @@ def look_up(query: str, day: date | None = None, own: OwnActors | None = None) -
     iso = day.isoformat() if day is not None else ""
     known = tables_with(own) if own.rows else tables()
     wanted = key(query).lower()
+    keyed = _package_rows() if not own.rows else tuple(map(_keyed, actor_rows(own)))
     exact: list[Found] = []
     parts: list[Found] = []
-    sounds: list[Found] = []
-    for table, row in actor_rows(own):
-        grade, by, text = _match(table, row, wanted)
+    for row in keyed:
+        grade, by, text = _match(row, wanted)
         if grade:
-            (exact, parts, sounds)[grade - 1].append(_found(table, row, by, text, iso))
+            (exact, parts)[grade - 1].append(_found(row.table, row.row, by, text, iso))
     exact = exact or list(_unlisted(known, query))
-    rows = exact or parts or sounds
+    rows = exact or parts or list(_sounding(keyed, wanted, iso))
     if not rows:
         return Answer(query, day, None, "", (), near=_near(wanted, own))
     also = dict.fromkeys(row.name for row in parts) if exact else {}
@@ -137,19 +140,44 @@ def _texts(table: str, row: Row) -> Iterator[tuple[str, str]]:
             yield _SAID[column], text
 
 
-def _match(table: str, row: Row, wanted: str) -> tuple[int, str, str]:
-    """Return how well a row fits (1 as a whole, 2 by parts, 3 by sound, 0 not), and by which form."""
+class _Keyed(NamedTuple):
+    """A row of a table with its forms: what each is, as it is written, and its key in small letters."""
+
+    table: str
+    row: Row
+    forms: tuple[tuple[str, str, str], ...]
+
+
+def _keyed(named: tuple[str, Row]) -> _Keyed:
+    return _Keyed(*named, tuple((by, text, key(text).lower()) for by, text in _texts(*named)))
+
+
+@cache
+def _package_rows() -> tuple[_Keyed, ...]:
+    """Return the package's rows; to fold all their names takes longer than a search among them."""
+    return tuple(map(_keyed, actor_rows(OwnActors())))
+
+
+def _match(row: _Keyed, wanted: str) -> tuple[int, str, str]:
+    """Return how well a row fits (1 as a whole, 2 by parts, 0 not), and by which form."""
     words = wanted.split()
-    best = (4, "", "")
-    for by, text in _texts(table, row):
-        own = key(text).lower()
+    best = (0, "", "")
+    for by, text, own in row.forms:
         if own == wanted:
             return 1, by, text
-        if best[0] > 2 and _has_parts(words, own.split()):
+        if not best[0] and _has_parts(words, own.split()):
             best = (2, by, text)
-        elif best[0] > 3 and by in {"name", "alias", "family name", "inhabitants"} and _sounds(words, own.split()):
-            best = (3, by, text)
-    return best if best[0] < 4 else (0, "", "")
+    return best
+
+
+def _sounding(keyed: Iterable[_Keyed], wanted: str, day: str) -> Iterator[Found]:
+    """Yield the rows of which a form sounds as a name does."""
+    words = wanted.split()
+    for row in keyed:
+        for by, text, own in row.forms:
+            if by in _HEARD and _sounds(words, own.split()):
+                yield _found(row.table, row.row, by, text, day)
+                break
 
 
 def _has_parts(words: list[str], own: list[str]) -> bool:

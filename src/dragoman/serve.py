@@ -7,6 +7,7 @@ import socket
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +39,7 @@ def serve(paths: tuple[str, ...], *, ledger: str, host: str, port: int, allow_co
     """
     import uvicorn  # noqa: PLC0415 - only this command needs a server
 
+    from dragoman.lookup import look_up  # noqa: PLC0415 - as below
     from dragoman.pipeline import Coder  # noqa: PLC0415 - loading the reader takes a moment
     from dragoman.store.ledger import Ledger  # noqa: PLC0415 - as above
     from dragoman.web.app import LOCAL, create_app  # noqa: PLC0415 - as above
@@ -49,6 +51,9 @@ def serve(paths: tuple[str, ...], *, ledger: str, host: str, port: int, allow_co
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dragoman-"))
             _code_into(Path(folder), paths, coder)
         opened = stack.enter_context(Ledger.open(folder))
+        Thread(
+            target=look_up, args=("Iran",), daemon=True
+        ).start()  # reads the tables of actors before they are asked for
         app = create_app(opened, hosts=LOCAL | {host.lower()}, coder=coder if allow_coding else None)
         listening = stack.enter_context(_listen(host, port))
         shown = f"[{host}]" if ":" in host else host

@@ -91,6 +91,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def show(page: Page, place: str) -> None:
     page.goto(f"/{place}")
     page.wait_for_load_state("networkidle")
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("main .loading, main [aria-busy=true]")).to_have_count(0)
 
 
 def report_of(page: Page, title: str) -> None:
@@ -167,7 +169,7 @@ def test_filters_stand_in_the_address_and_can_be_sent_as_a_link(page: Page) -> N
     kept = page.locator(".card").count()
     assert 0 < kept < before
     show(page, page.url.partition("://")[2].partition("/")[2])
-    assert page.locator(".card").count() == kept
+    expect(page.locator(".card")).to_have_count(kept)
     page.get_by_role("button", name="Remove the filter type CONSULT").click()
     expect(page.locator(".card")).to_have_count(before)
 
@@ -208,7 +210,7 @@ def test_dragging_over_the_timeline_looks_closer(page: Page) -> None:
 
 def test_what_is_seen_can_be_taken_away(page: Page) -> None:
     show(page, "events?event=CONSULT")
-    page.get_by_text("export", exact=True).click()
+    page.get_by_text("export events").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).click()
     assert "CONSULT" in download.value.path().read_text(encoding="utf-8")

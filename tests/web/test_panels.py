@@ -32,6 +32,17 @@ def test_a_timeline_goes_over_the_days_asked_for_in_the_finest_step_that_gives_f
         assert (found["first"] <= str(wanted.first), found["last"] >= str(wanted.last)) == (True, True)
 
 
+def test_a_timeline_of_the_news_counts_the_background_before_it(ledger: Ledger) -> None:
+    whole = timeline(ledger, Filter(), None)
+    found = timeline(ledger, Filter(), None, news=True)
+    assert whole["earliest"] == found["earliest"] < found["first"]
+    assert found["earlier"] > 0
+    shown = sum(bin_["events"] for bin_ in found["bins"]) + len(found["ranges"]) + found["ranges_left_out"]
+    assert shown + found["earlier"] == ledger.stats().events
+    asked = Filter(first=date.fromisoformat(whole["earliest"]))
+    assert timeline(ledger, asked, None, news=True)["earlier"] == 0
+
+
 def test_a_timeline_of_nothing_is_empty(ledger: Ledger) -> None:
     found = timeline(ledger, Filter(actor=("Atlantis",)), None)
     assert found["bins"] == []
@@ -51,6 +62,15 @@ def test_edges_lead_between_nodes_and_the_strongest_stay(ledger: Ledger) -> None
     part = network(ledger, Filter(), limit=2)
     assert part["edges"] == whole["edges"][:2]
     assert part["edges_left_out"] == len(whole["edges"]) - 2
+
+
+def test_the_days_of_a_network_are_those_to_choose_from(ledger: Ledger) -> None:
+    whole = network(ledger, Filter())
+    part = network(ledger, Filter(first=date(2025, 3, 14), last=date(2025, 3, 14)))
+    assert (part["first"], part["last"]) == (whole["first"], whole["last"])
+    assert whole["first"] < "2025-03-14" <= whole["last"]
+    assert len(part["edges"]) < len(whole["edges"])
+    assert network(ledger, Filter(actor=("Atlantis",)))["first"] is None
 
 
 def test_a_matrix_has_each_month_once_and_its_dyads_by_weight(ledger: Ledger) -> None:

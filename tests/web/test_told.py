@@ -13,7 +13,7 @@ from records import entity, record
 def test_every_event_and_statement_of_a_record_is_told_by_its_id() -> None:
     made = record()
     found = told(made)
-    assert set(found) == {item.id for item in (*made.events, *made.statements)}
+    assert set(found) == {event.id for event in made.events} | {stmt.id for stmt in made.statements}
     acts = {event.event: found[event.id] for event in made.events}
     assert acts["REJECT"].startswith("Ma Zhaoxu (China)")
     assert found[made.statements[0].id] == "Ma Zhaoxu (China) said"

@@ -15,6 +15,9 @@ export const TYPES = [
 ] as const;
 export const STATUSES = ["actual", "historical", "future", "hypothetical", "negated"] as const;
 
+export const KINDS = ["assert", "deny", "demand", "promise", "warn", "accuse", "praise", "explain"] as const;
+export const STANCES = ["supports", "opposes", "calls-for", "rejects", "commits-to", "neutral"] as const;
+
 /** Filters only, for the HTTP interface; `more` is added. */
 export function asked(query: URLSearchParams, more: { [name: string]: string } = {}): string {
   const result = new URLSearchParams();

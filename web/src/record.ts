@@ -37,5 +37,5 @@ export interface Report {
 }
 export interface Record {
   schema: string; coder: string; report: Report; actors: Actor[]; events: Event[]; statements: Statement[];
-  instruments: Instrument[]; order: Order[]; refusals: Refusal[];
+  instruments: Instrument[]; order: Order[]; refusals: Refusal[]; told?: { [id: string]: string };
 }

@@ -6,14 +6,14 @@ export interface Party {
 export interface PlaceRow { name: string | null; geonameid: string | null; lat: number | null; lon: number | null; country: string | null; words: Words }
 interface Told {
   id: string; telling: string; first: string | null; last: string | null; precision: string; basis: string; sentence: Words; report: string; report_date: string;
-  title: string | null; source: string | null; url: string | null; reports: number; independent: number; contradictions: string[]; withdrawn: string | null;
+  title: string | null; source: string | null; url: string | null; reports: number; independent: number; contradictions: string[]; withdrawn: string | null; told: string;
 }
 export interface EventRow extends Told {
   event: string; mode: string[]; context: string[]; cameo: string; quad_code: number; event_scale: number; status: string; actors: Party[]; recipients: Party[];
   place: PlaceRow | null; trigger: Words; confidence: number; why: string;
 }
 export interface StatementRow extends Told { kind: string; speakers: Party[]; addressees: Party[]; cue: Words | null; content: Words; quotes: Words[] }
-export interface ChangeRow { key: string; change: string; by: string[]; day: string | null; words: Words; sentence: Words; report_date: string }
+export interface ChangeRow { key: string; change: string; by: string[]; day: string | null; words: Words; sentence: Words; report_date: string; told: string }
 export interface PositionRow {
   speaker: string; code: string; sector: string | null; towards: string; stance: string; since: string; until: string | null; before: string | null; times: number;
   words: Words; sentence: Words;

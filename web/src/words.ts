@@ -33,6 +33,26 @@ export function basis(date: When): string {
   return how[date.basis] ?? date.basis;
 }
 
+/** A number with its noun: 1 report, 2 reports, 1,200 reports. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? noun : plural}`;
+}
+
+/** What a status means; what is actual needs no remark. */
+export const STATUS: { [status: string]: string } = {
+  actual: "happened", historical: "background", future: "planned", hypothetical: "supposed", negated: "did not happen",
+};
+
+/** Codes with hyphens as words: withdrawn-from, calls-for. */
+export const plain = (coded: string) => coded.replaceAll("-", " ");
+
+/** A text cut to so many characters at the end of a word. */
+export function short(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2)).replace(/[\s,;:“"(]+$/u, "")}…`;
+}
+
 export function code(entity: { code: string; sector: string | null }): string {
   return entity.sector ? `${entity.code} ${entity.sector}` : entity.code;
 }

@@ -14,7 +14,7 @@ from dragoman.store.connect import Database
 from dragoman.store.filters import Filter, event_conditions, word_conditions
 from dragoman.store.statements import query
 
-__all__ = ["Bin", "Charts", "DyadMonth", "Edge", "Range", "Spot"]
+__all__ = ["Bin", "Charts", "Days", "DyadMonth", "Edge", "Range", "Spot"]
 
 _MOST_SPOTS = 1000
 _MOST_RANGES = 60
@@ -31,6 +31,15 @@ class Bin:
     status: str
     events: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day with events, and the first with one that is not told as background."""
+
+    first: date
+    news: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,15 @@ class Charts:
         self._where = " AND ".join(sql for sql, _ in conditions) or "true"
         self._params = [param for _, some in conditions for param in some]
 
-    def days(self) -> tuple[date, date] | None:
+    def days(self) -> Days | None:
         """Return the first and last day with events, or None where there are none."""
-        (first, last), *_ = self._ask("", "SELECT min(day), max(day) FROM told")
-        return None if first is None else (first, last)
+        ((first, news, last),) = self._ask("", query("days"))
+        return None if first is None else Days(first, news or first, last)
+
+    def count(self) -> int:
+        """Return how many events there are."""
+        ((events,),) = self._ask("", "SELECT count(*) - count(shared) + count(DISTINCT shared) FROM told")
+        return int(events)
 
     def bins(self, step: str) -> tuple[Bin, ...]:
         """Count the events that are known to a step of time (day, week, month or year), by step, class and status."""

@@ -81,6 +81,9 @@ class Stepped(Asked):
     bucket: Literal["auto", "day", "week", "month", "year"] = Field(
         default="auto", description="Step of time; auto takes the finest that gives at most 120 steps"
     )
+    news: bool = Field(
+        default=False, description="Begin with the first day that is not told as background; what was before is counted"
+    )
 
 
 class Counted(Asked):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -22,23 +23,32 @@ _MOST_DYADS = 40
 _MOST_MONTHS = 36
 
 
-def timeline(ledger: Ledger, wanted: Filter, bucket: str | None) -> dict[str, Any]:
+def timeline(ledger: Ledger, wanted: Filter, bucket: str | None, *, news: bool = False) -> dict[str, Any]:
     """Count events by step of time, class and status; without a bucket the finest that gives at most 120 steps.
 
     ``bins`` have ``first`` and ``last`` day, ``quad_code``, ``status``, ``events`` and mean ``score``; ``ranges`` are
     the events that are not known to one step. ``first`` and ``last`` bound the days asked for, or those with events.
+    With ``news`` and no first day asked for, the days begin with the first event that is not told as background, and
+    ``earlier`` counts what was before. ``earliest`` is the first day of all.
     """
-    charts = ledger.charts(wanted)
-    days = charts.days()
+    days = ledger.charts(wanted).days()
     if days is None:
-        return {"bucket": bucket or "day", "first": None, "last": None, "bins": [], "ranges": [], "ranges_left_out": 0}
-    first, last = wanted.first or days[0], wanted.last or days[1]
+        return {"bucket": bucket or "day", "first": None, "last": None, "earliest": None, "earlier": 0,
+                "bins": [], "ranges": [], "ranges_left_out": 0}  # fmt: skip
+    earlier = 0
+    if news and wanted.first is None and days.first < days.news:
+        earlier = ledger.charts(replace(wanted, last=days.news - timedelta(days=1))).count()
+        wanted = replace(wanted, first=days.news)
+    first, last = wanted.first or days.first, wanted.last or days.last
     step = bucket or finest(first, last, _MOST_BARS)
+    charts = ledger.charts(wanted)
     ranges, left_out = charts.ranges(step)
     return {
         "bucket": step,
         "first": first_of(first, step).isoformat(),
         "last": last_of(first_of(max(first, last), step), step).isoformat(),
+        "earliest": days.first.isoformat(),
+        "earlier": earlier,
         "bins": [_bin(one, step) for one in charts.bins(step)],
         "ranges": plain(ranges),
         "ranges_left_out": left_out,
@@ -57,8 +67,12 @@ def _bin(one: Bin, step: str) -> dict[str, Any]:
 
 
 def network(ledger: Ledger, wanted: Filter, *, limit: int = _MOST_EDGES) -> dict[str, Any]:
-    """Count who acts on whom by class: ``nodes`` by code and the strongest ``edges``, with how many were left out."""
+    """Count who acts on whom by class: ``nodes`` by code and the strongest ``edges``, with how many were left out.
+
+    ``first`` and ``last`` are the days with events where no days are asked for, between which a choice can be made.
+    """
     edges, left_out = ledger.charts(wanted).edges(limit=limit)
+    days = ledger.charts(replace(wanted, first=None, last=None)).days()
     weight: dict[str, int] = defaultdict(int)
     for edge in edges:
         for code in (edge.actor, edge.recipient):
@@ -68,6 +82,8 @@ def network(ledger: Ledger, wanted: Filter, *, limit: int = _MOST_EDGES) -> dict
         "nodes": [{"code": code, "name": names.get(code, code), "events": n} for code, n in sorted(weight.items())],
         "edges": [{**plain(edge), "score": round(edge.score, 3)} for edge in edges],
         "edges_left_out": left_out,
+        "first": None if days is None else days.first.isoformat(),
+        "last": None if days is None else days.last.isoformat(),
     }
 
 

@@ -154,7 +154,8 @@ def instrument(request: Request, name: Id) -> Answer:
 @router.get("/timeline", response_model=Timeline)
 def timeline(request: Request, asked: Annotated[Stepped, Query()]) -> Answer:
     """Count events by step of time, class and status; events not known to one step come as ranges."""
-    return panels.timeline(_ledger(request), asked.filter(), None if asked.bucket == "auto" else asked.bucket)
+    bucket = None if asked.bucket == "auto" else asked.bucket
+    return panels.timeline(_ledger(request), asked.filter(), bucket, news=asked.news)
 
 
 @router.get("/network", response_model=Network)

@@ -169,6 +169,8 @@ class Timeline(BaseModel):
     bucket: str
     first: date | None
     last: date | None
+    earliest: date | None
+    earlier: int
     bins: list[Bin]
     ranges: list[Range]
     ranges_left_out: int
@@ -188,6 +190,8 @@ class Network(BaseModel):
     nodes: list[Node]
     edges: list[Edge]
     edges_left_out: int
+    first: date | None
+    last: date | None
 
 
 class Month(BaseModel):

@@ -2,13 +2,11 @@
 import { link } from "../route";
 import type { EventRow, Party, StatementRow, Words } from "../rows";
 import { Characters, visible } from "../segments";
-import { code, day, QUADS } from "../words";
+import { code, count, day, QUADS, short, STATUS, when } from "../words";
 
-/** The days of a row: one, a range, or an open one. */
-export function span(row: { first: string | null; last: string | null }): string {
-  if (!row.first && !row.last) return "no date";
-  if (row.first === row.last || !row.last) return day(row.first);
-  return row.first ? `${day(row.first)} to ${day(row.last)}` : `until ${day(row.last)}`;
+/** The days of a row: one, a month, a year, a range, or an open one. */
+export function span(row: { first: string | null; last: string | null; precision: string; basis: string }): string {
+  return when({ ...row, start: null, end: null, text: null });
 }
 
 export function PartyNames({ parties }: { parties: readonly Party[] }) {
@@ -18,7 +16,7 @@ export function PartyNames({ parties }: { parties: readonly Party[] }) {
         <span key={one.actor + i}>
           {i > 0 && (i === parties.length - 1 ? " and " : ", ")}
           <a href={link("actor", { name: one.name, code: one.code })}>{visible(one.name)}</a>
-          <abbr class="code" title={code(one)}>{code(one)}</abbr>
+          <abbr class="code" title={`code ${code(one)}`}>{code(one)}</abbr>
         </span>
       ))}
     </>
@@ -35,13 +33,13 @@ export function Marked({ sentence, words }: { sentence: Words; words: Words }) {
 
 /** The words behind a row and the report that they stand in. */
 export function Source({ sentence, words, title, source, date, item }: {
-  sentence: Words; words: Words; title?: string | null; source?: string | null; date: string; item?: string;
+  sentence: Words; words: Words; title?: string | null | undefined; source?: string | null | undefined; date: string; item?: string | undefined;
 }) {
   return (
     <>
       <blockquote class="words"><Marked sentence={sentence} words={words} /></blockquote>
-      <p class="meta">
-        <a href={link("report", { id: words.report, item })}>{visible(title ?? `report of ${day(date)}`)}</a>
+      <p class="meta source">
+        <a href={link("report", { id: words.report, item })}>{visible(title ? short(title, 120) : `Report of ${day(date)}`)}</a>
         {source && <span>{visible(source)}</span>}{title && <span>{day(date)}</span>}
       </p>
     </>
@@ -52,19 +50,24 @@ interface Counted { id: string; reports: number; independent: number; contradict
 
 function Tellings({ row }: { row: Counted }) {
   if (row.reports < 2) return null;
-  return <span><a href={link("item", { id: row.id })}>{row.reports} reports, {row.independent} independent{row.contradictions.length > 0 && ", contradicting"}</a></span>;
+  return <span><a href={link("item", { id: row.id })}>{count(row.reports, "report")}, {row.independent} independent{row.contradictions.length > 0 && ", contradicting each other"}</a></span>;
+}
+
+function Between({ from, to }: { from: readonly Party[]; to: readonly Party[] }) {
+  return <span class="between"><PartyNames parties={from} />{to.length > 0 && <><span class="arrow" aria-label="towards"> → </span><PartyNames parties={to} /></>}</span>;
 }
 
 export function EventLine({ row }: { row: EventRow }) {
   return (
     <li class={`item card quad-${row.quad_code} status-${row.status}`}>
-      <p class="title">
-        <PartyNames parties={row.actors} /> <b class="act" title={QUADS[row.quad_code - 1]}>{[row.event, ...row.mode].join(" · ")}</b>
-        {row.recipients.length > 0 && <span class="arrow"> → </span>}<PartyNames parties={row.recipients} />
-      </p>
+      <p class="title">{visible(row.told)}</p>
       <p class="meta">
-        <span class={`chip status-${row.status}`}>{row.status}</span><span>{span(row)}</span>
-        {row.place && <span>{visible(row.place.name ?? row.place.words.text)}</span>}<Tellings row={row} />
+        <b class="act" title={QUADS[row.quad_code - 1]}>{[row.event, ...row.mode].join(" · ")}</b>
+        {row.status !== "actual" && <span class={`chip status-${row.status}`}>{STATUS[row.status] ?? row.status}</span>}
+        <span>{span(row)}</span>
+        {row.place && <span>{visible(row.place.name ?? row.place.words.text)}</span>}
+        {row.actors.length > 0 && <Between from={row.actors} to={row.recipients} />}
+        <Tellings row={row} />
       </p>
       <Source sentence={row.sentence} words={row.trigger} title={row.title} source={row.source} date={row.report_date} item={row.telling} />
     </li>
@@ -74,11 +77,12 @@ export function EventLine({ row }: { row: EventRow }) {
 export function StatementLine({ row }: { row: StatementRow }) {
   return (
     <li class="item card statement">
-      <p class="title">
-        <PartyNames parties={row.speakers} /> <b class="act">{row.kind}</b>
-        {row.addressees.length > 0 && <span class="arrow"> → </span>}<PartyNames parties={row.addressees} />
+      <p class="title">{visible(row.told)}</p>
+      <p class="meta">
+        <b class="act">{row.kind}</b><span>{span(row)}</span>
+        {row.speakers.length > 0 && <Between from={row.speakers} to={row.addressees} />}
+        <Tellings row={row} />
       </p>
-      <p class="meta"><span>statement</span><span>{span(row)}</span><Tellings row={row} /></p>
       <Source sentence={row.sentence} words={row.content} title={row.title} source={row.source} date={row.report_date} item={row.telling} />
     </li>
   );

@@ -1,13 +1,23 @@
 // The filters as a form whose state is the address, and what is seen as files to take away.
 import { useEffect, useState } from "preact/hooks";
-import { asked, FILTERS, LABELS, STATUSES, TYPES, type FilterName } from "../filters";
+import { asked, FILTERS, KINDS, LABELS, STANCES, STATUSES, TYPES, type FilterName } from "../filters";
 import { go, link, type View } from "../route";
-import { QUADS } from "../words";
+import { day, plain, QUADS, STATUS } from "../words";
 
 const FORMATS = [
   ["csv", "CSV"], ["csv&excel=true", "CSV for a spreadsheet"], ["parquet", "Parquet"], ["record", "records (JSON)"], ["geojson", "GeoJSON"], ["graphml", "GraphML"], ["gexf", "GEXF (Gephi)"],
   ["plover", "PLOVER"], ["gdelt", "GDELT"], ["icews", "ICEWS"], ["polecat", "POLECAT"], ["label-studio", "Label Studio"], ["spacy", "spaCy"], ["displacy", "page with marks"],
 ] as const;
+
+/** The filters that each list heeds; drawings heed those of events. */
+const OF_EVENTS = ["actor", "recipient", "event", "quad_code", "status", "first", "last", "place", "instrument", "text"] as const;
+const HEEDED: { [view in View]?: readonly FilterName[] } = {
+  reports: ["text", "first", "last", "source"], statements: ["actor", "recipient", "kind", "stance", "topic", "first", "last", "instrument", "text"],
+  instruments: ["actor", "instrument"], actors: ["actor"],
+};
+const HINTS: { [name in FilterName]?: string } = {
+  actor: "Iran, IRN, IRN GOV or a name", recipient: "given like an actor", place: "Beijing", instrument: "JCPOA", text: "nuclear “mutual respect”", topic: "sanctions", source: "who published it",
+};
 
 export function FilterBar({ view, query }: { view: View; query: URLSearchParams }) {
   const [open, set] = useState(false);
@@ -20,33 +30,40 @@ export function FilterBar({ view, query }: { view: View; query: URLSearchParams 
     go(link(view, next));
   };
   const active = FILTERS.filter((name) => query.get(name));
+  const fields: readonly FilterName[] = HEEDED[view] ?? OF_EVENTS;
+  const idle = (name: FilterName) => HEEDED[view] !== undefined && !fields.includes(name) && name !== "party" && name !== "report";
   return (
     <div class="filters">
       <div class="chips">
-        <button type="button" class="quiet" aria-expanded={open} aria-controls="filters" onClick={() => set(!open)}>filters</button>
+        <button type="button" class="quiet" aria-expanded={open} aria-controls="filters" onClick={() => set(!open)}>filters {open ? "▴" : "▾"}</button>
         {active.map((name) => (
-          <button key={name} type="button" class="chip filter" onClick={() => change(name, "")} aria-label={`Remove the filter ${LABELS[name]} ${value(name)}`}>
-            {LABELS[name]}: {name === "quad_code" ? (QUADS[Number(value(name)) - 1] ?? value(name)) : value(name)} ×
+          <button key={name} type="button" class={`chip filter ${idle(name) ? "idle" : ""}`} title={idle(name) ? "has no effect on this list" : undefined} onClick={() => change(name, "")} aria-label={`Remove the filter ${LABELS[name]} ${value(name)}`}>
+            {LABELS[name]}: {spelled(name, value(name))} ×
           </button>
         ))}
         <Export query={query} of={view === "statements" ? "statements" : "events"} />
       </div>
       {open && (
         <form id="filters" class="fields" onSubmit={(event) => event.preventDefault()}>
-          <Text name="actor" value={value("actor")} change={change} />
-          <Text name="recipient" value={value("recipient")} change={change} />
-          <Choice name="event" value={value("event")} change={change} options={TYPES.map((type) => [type, type])} />
-          <Choice name="quad_code" value={value("quad_code")} change={change} options={QUADS.map((quad, i) => [String(i + 1), quad])} />
-          <Choice name="status" value={value("status")} change={change} options={STATUSES.map((status) => [status, status])} />
-          <Text name="first" value={value("first")} change={change} type="date" />
-          <Text name="last" value={value("last")} change={change} type="date" />
-          <Text name="place" value={value("place")} change={change} />
-          <Text name="instrument" value={value("instrument")} change={change} />
-          <Text name="text" value={value("text")} change={change} />
+          {fields.map((name) => {
+            const options = OPTIONS[name];
+            return options ? <Choice key={name} name={name} value={value(name)} change={change} options={options} />
+              : <Text key={name} name={name} value={value(name)} change={change} type={name === "first" || name === "last" ? "date" : "text"} />;
+          })}
         </form>
       )}
     </div>
   );
+}
+
+const OPTIONS: { [name in FilterName]?: readonly (readonly [string, string])[] } = {
+  event: TYPES.map((type) => [type, type]), quad_code: QUADS.map((quad, i) => [String(i + 1), quad]), status: STATUSES.map((status) => [status, STATUS[status] ?? status]),
+  kind: KINDS.map((kind) => [kind, kind]), stance: STANCES.map((stance) => [stance, plain(stance)]),
+};
+
+function spelled(name: FilterName, value: string): string {
+  if (name === "first" || name === "last") return day(value) || value;
+  return OPTIONS[name]?.find(([key]) => key === value)?.[1] ?? value;
 }
 
 type Change = (name: FilterName, to: string) => void;
@@ -57,7 +74,7 @@ function Text({ name, value, change, type = "text" }: { name: FilterName; value:
   return (
     <label>
       {LABELS[name]}
-      <input type={type} value={typed} maxLength={100} onInput={(event) => set(event.currentTarget.value)} onChange={() => change(name, typed.trim())} />
+      <input type={type} value={typed} maxLength={100} placeholder={type === "text" ? HINTS[name] : undefined} onInput={(event) => set(event.currentTarget.value)} onChange={() => change(name, typed.trim())} />
     </label>
   );
 }
@@ -77,7 +94,7 @@ function Choice({ name, value, change, options }: { name: FilterName; value: str
 function Export({ query, of }: { query: URLSearchParams; of: string }) {
   return (
     <details class="export">
-      <summary>export</summary>
+      <summary>export {of}</summary>
       <ul>
         {FORMATS.map(([format, name]) => (
           <li key={format}><a download href={`/api/v1/export${asked(query, { of })}&format=${format}`}>{name}</a></li>

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { get } from "../api";
 import { go, link } from "../route";
 import { visible } from "../segments";
+import { count } from "../words";
 
 interface Suggestion { kind: "actor" | "instrument" | "place"; id: string; name: string; code: string | null; reports: number }
 
@@ -51,13 +52,13 @@ export function Search({ query }: { query: URLSearchParams }) {
     <form role="search" class="search" onSubmit={submit} onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && close()}>
       <input
         type="search" role="combobox" aria-label="Search actors, instruments, places or words" aria-autocomplete="list" aria-expanded={found.length > 0}
-        aria-controls={id} aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined} placeholder="Search" value={typed} maxLength={100} autocomplete="off"
+        aria-controls={id} aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined} placeholder="Search names or words" value={typed} maxLength={100} autocomplete="off"
         onInput={(event) => { set(event.currentTarget.value); move(-1); }} onKeyDown={keys}
       />
       <ul id={id} role="listbox" aria-label="Suggestions" hidden={!found.length}>
         {found.map((one, i) => (
           <li key={one.kind + one.id} id={`${id}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => { go(target(one)); close(); }}>
-            <span>{visible(one.name)}</span> <span class="meta">{one.kind}{one.code ? ` ${one.code}` : ""}, {one.reports} reports</span>
+            <span>{visible(one.name)}</span> <span class="meta">{one.kind}{one.code ? ` ${one.code}` : ""}, {count(one.reports, "report")}</span>
           </li>
         ))}
       </ul>

@@ -53,6 +53,6 @@ function Theme() {
   }, [theme]);
   const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   return (
-    <button type="button" class="quiet theme" onClick={() => set(dark ? "light" : "dark")}>{dark ? "light" : "dark"}</button>
+    <button type="button" class="quiet theme" onClick={() => set(dark ? "light" : "dark")}aria-label={`Change to the ${dark ? "light" : "dark"} theme`}>{dark ? "☀ light" : "☾ dark"}</button>
   );
 }

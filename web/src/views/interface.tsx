@@ -1,6 +1,7 @@
 // The HTTP interface described, from the server's own OpenAPI description: works offline.
 import { useData } from "../api";
 import { Failure, Loading } from "../parts/states";
+import { count } from "../words";
 
 interface Schema { type?: string; enum?: string[]; format?: string; anyOf?: Schema[]; items?: Schema; maximum?: number; maxLength?: number; default?: unknown }
 interface Parameter { name: string; in: string; required?: boolean; description?: string; schema?: Schema }
@@ -15,20 +16,20 @@ export function InterfaceView() {
   return (
     <>
       <h1>HTTP interface</h1>
-      <p>{info.description}</p>
+      <p>{ticked(info.description ?? "")}</p>
       <p>The same for programs: <a href="/openapi.json" target="_blank">openapi.json</a> (OpenAPI, version {info.version}).</p>
       {Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => (
         <section key={method + path} class="endpoint">
           <h2><code>{method.toUpperCase()} {path}</code></h2>
-          <p>{operation.description ?? operation.summary}</p>
+          <p>{ticked(operation.description ?? operation.summary ?? "")}</p>
           {operation.parameters && operation.parameters.length > 0 && (
             <details>
-              <summary>{operation.parameters.length} parameters</summary>
+              <summary>{count(operation.parameters.length, "parameter")}</summary>
               <div class="scroll" tabIndex={0} role="region" aria-label={`Parameters of ${path}`}>
                 <table>
                   <thead><tr><th scope="col">name</th><th scope="col">value</th><th scope="col">meaning</th></tr></thead>
                   <tbody>
-                    {operation.parameters.map((one) => <tr key={one.name}><td><code>{one.name}</code>{one.required && " (required)"}</td><td>{kind(one.schema)}</td><td>{one.description}</td></tr>)}
+                    {operation.parameters.map((one) => <tr key={one.name}><td><code>{one.name}</code>{one.required && " (required)"}</td><td>{kind(one.schema)}</td><td>{ticked(one.description ?? "")}</td></tr>)}
                   </tbody>
                 </table>
               </div>
@@ -38,6 +39,11 @@ export function InterfaceView() {
       )))}
     </>
   );
+}
+
+/** Text in which words between backticks are code. */
+function ticked(text: string) {
+  return text.split("`").map((part, i) => (i % 2 ? <code key={i}>{part}</code> : part));
 }
 
 function kind(schema: Schema | undefined): string {

@@ -3,7 +3,7 @@ import { useData } from "../api";
 import { EventLine, StatementLine } from "../parts/eventrow";
 import { Failure, Loading } from "../parts/states";
 import type { EventRow, StatementRow } from "../rows";
-import { day } from "../words";
+import { count, day } from "../words";
 
 interface Reason { a: string; b: string; score: number; reasons: string[] }
 interface Assertion { seq: number; report: string; coder: string; added: string; holds: boolean }
@@ -18,7 +18,7 @@ export function ItemView({ id }: { id: string }) {
   const row = story.kind === "event" ? story.event : story.statement;
   return (
     <>
-      <h1>One {story.kind}, told by {row.reports === 1 ? "one report" : `${row.reports} reports, ${row.independent} independent`}</h1>
+      <h1>One {story.kind}, told by {row.reports === 1 ? "one report" : `${count(row.reports, "report")}, ${row.independent} independent`}</h1>
       {row.contradictions.length > 0 && <p class="failure" role="note">The reports contradict each other: {row.contradictions.join("; ")}.</p>}
       <ol class="cards">
         {story.kind === "event" ? story.tellings.map((one) => <EventLine key={one.telling} row={one} />) : story.tellings.map((one) => <StatementLine key={one.telling} row={one} />)}

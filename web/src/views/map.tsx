@@ -8,17 +8,17 @@ import { useData } from "../api";
 import { asked } from "../filters";
 import { FilterBar } from "../parts/filterbar";
 import { Frame } from "../parts/frame";
-import { Empty, Failure, Loading } from "../parts/states";
+import { Failure, Loading, Nothing } from "../parts/states";
 import { link } from "../route";
 import { visible } from "../segments";
-import { QUADS } from "../words";
+import { count, QUADS } from "../words";
 
 interface Place { place: string; geonameid: string | null; country: string | null; lat: number; lon: number; events: number; quads: [number, number, number, number] }
 interface Answer { places: Place[]; places_left_out: number; unplaced: number }
 type World = Topology<{ countries: GeometryCollection }>;
 
 export function MapView({ query }: { query: URLSearchParams }) {
-  const answer = useData<Answer>(`/api/v1/places${asked(query)}`);
+  const answer = useData<Answer>(`/api/v1/places${asked(query)}`, { keep: true });
   const world = useData<World>("/static/countries.json");
   const problem = answer.error ?? world.error;
   return (
@@ -26,16 +26,18 @@ export function MapView({ query }: { query: URLSearchParams }) {
       <h1>Map</h1>
       <FilterBar view="map" query={query} />
       {problem ? <Failure error={problem} /> : !answer.data || !world.data ? <Loading what="the map" /> : (
-        <>
-          {!answer.data.places.length && <Empty>No event with a known place matches these filters.</Empty>}
+        <div aria-busy={answer.old}>
+          {!answer.data.places.length && <Nothing what="events with a known place" view="map" query={query} />}
           <Frame label="Places of events on a map of the world" draw={(width) => <World width={width} world={world.data!} places={answer.data!.places} query={query} />} />
-          <p class="meta">
-            <span>{answer.data.places.length} places</span>
-            {answer.data.unplaced > 0 && <span>{answer.data.unplaced} events have no place in the text and are not drawn</span>}
-            {answer.data.places_left_out > 0 && <span>{answer.data.places_left_out} places with fewer events are not drawn</span>}
-          </p>
+          <ul class="legend">
+            <li><svg width="14" height="14" aria-hidden="true"><circle class="spot" cx="7" cy="7" r="6" /></svg> mostly cooperation</li>
+            <li><svg width="14" height="14" aria-hidden="true"><circle class="spot conflict" cx="7" cy="7" r="6" /></svg> mostly conflict</li>
+            <li>larger circle: more events</li>
+            {answer.data.unplaced > 0 && <li>{count(answer.data.unplaced, "event")} without a place in the text not drawn</li>}
+            {answer.data.places_left_out > 0 && <li>{count(answer.data.places_left_out, "place")} with fewer events not drawn</li>}
+          </ul>
           <PlaceTable places={answer.data.places} query={query} />
-        </>
+        </div>
       )}
     </>
   );
@@ -59,7 +61,7 @@ function World({ width, world, places, query }: { width: number; world: World; p
   };
   return (
     <>
-      <div class="choices">
+      <div class="choices zoom">
         <button type="button" class="quiet" onClick={() => closer(2)} aria-label="Closer">+</button>
         <button type="button" class="quiet" onClick={() => closer(0.5)} aria-label="Farther">−</button>
       </div>
@@ -75,8 +77,9 @@ function World({ width, world, places, query }: { width: number; world: World; p
           if (!at) return null;
           const conflict = one.quads[2] + one.quads[3] > one.quads[0] + one.quads[1];
           return (
-            <a key={one.geonameid ?? one.place} href={link("events", filtered(query, one))} aria-label={`${visible(one.place)}: ${one.events} events`}>
+            <a key={one.geonameid ?? one.place} href={link("events", filtered(query, one))} aria-label={`${visible(one.place)}: ${count(one.events, "event")}`}>
               <circle class={conflict ? "spot conflict" : "spot"} cx={at[0] * zoom.k + zoom.x} cy={at[1] * zoom.k + zoom.y} r={size(one.events)} />
+              <circle class="touch" cx={at[0] * zoom.k + zoom.x} cy={at[1] * zoom.k + zoom.y} r={Math.max(12, size(one.events))} />
               <title>{`${one.place}: ${one.quads.map((n, i) => n && `${n} ${QUADS[i]}`).filter(Boolean).join(", ")}`}</title>
             </a>
           );
@@ -98,12 +101,12 @@ function PlaceTable({ places, query }: { places: Place[]; query: URLSearchParams
       <summary>The same as a table</summary>
       <div class="scroll" tabIndex={0} role="region" aria-label="Places, as a table">
         <table>
-          <thead><tr><th scope="col">place</th><th scope="col">country</th>{QUADS.map((name) => <th key={name} scope="col">{name}</th>)}<th scope="col">events</th></tr></thead>
+          <thead><tr><th scope="col">place</th><th scope="col">country</th>{QUADS.map((name) => <th key={name} scope="col" class="n">{name}</th>)}<th scope="col" class="n">events</th></tr></thead>
           <tbody>
             {places.map((one) => (
               <tr key={one.geonameid ?? one.place}>
-                <td>{visible(one.place)}</td><td>{one.country}</td>{one.quads.map((n, i) => <td key={i}>{n}</td>)}
-                <td><a href={link("events", filtered(query, one))}>{one.events}</a></td>
+                <td>{visible(one.place)}</td><td>{one.country}</td>{one.quads.map((n, i) => <td key={i} class="n">{n || ""}</td>)}
+                <td class="n"><a href={link("events", filtered(query, one))}>{one.events}</a></td>
               </tr>
             ))}
           </tbody>

@@ -1,22 +1,29 @@
 // Dyads by month: each cell shows how many events and how friendly they were.
 import { scaleLinear } from "d3-scale";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useData } from "../api";
 import { asked } from "../filters";
 import { FilterBar } from "../parts/filterbar";
-import { Empty, Failure, Loading } from "../parts/states";
+import { Failure, Loading, Nothing } from "../parts/states";
 import { link } from "../route";
+import { visible } from "../segments";
+import { count } from "../words";
 
 interface Cell { month: string; events: number; score: number }
-interface Dyad { actor: string; recipient: string; events: number; cells: Cell[] }
+interface Dyad { actor: string; actor_name: string; recipient: string; recipient_name: string; events: number; cells: Cell[] }
 interface Answer { months: string[]; dyads: Dyad[]; dyads_left_out: number }
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 export function MatrixView({ query }: { query: URLSearchParams }) {
-  const answer = useData<Answer>(`/api/v1/matrix${asked(query)}`);
+  const answer = useData<Answer>(`/api/v1/matrix${asked(query)}`, { keep: true });
   return (
     <>
       <h1>Matrix</h1>
       <FilterBar view="matrix" query={query} />
-      {answer.error ? <Failure error={answer.error} /> : !answer.data ? <Loading what="the matrix" /> : !answer.data.dyads.length ? <Empty>No dated event between two countries matches these filters.</Empty> : <Grid answer={answer.data} query={query} />}
+      {answer.error ? <Failure error={answer.error} /> : !answer.data ? <Loading what="the matrix" /> : !answer.data.dyads.length ? <Nothing what="events between two countries or bodies" view="matrix" query={query} /> : (
+        <div aria-busy={answer.old}><Grid answer={answer.data} query={query} /></div>
+      )}
     </>
   );
 }
@@ -24,29 +31,32 @@ export function MatrixView({ query }: { query: URLSearchParams }) {
 function Grid({ answer, query }: { answer: Answer; query: URLSearchParams }) {
   const top = Math.max(1, ...answer.dyads.flatMap((dyad) => dyad.cells.map((cell) => cell.events)));
   const strength = scaleLinear([0, top], [0.25, 1]).clamp(true);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => frame.current?.scrollTo({ left: frame.current.scrollWidth }), [answer]);
+  const years = new Map<string, number>();
+  for (const month of answer.months) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + 1);
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Dyads by month">
+      <p class="hint">Who acts on whom, month by month, the busiest first. Each cell has the number of events; a click lists them.</p>
+      <div class="scroll" ref={frame} tabIndex={0} role="region" aria-label="Dyads by month">
         <table class="matrix">
           <thead>
-            <tr>
-              <th scope="col">dyad</th><th scope="col">all</th>
-              {answer.months.map((month, i) => <th key={month} scope="col"><abbr title={month}>{i === 0 || month.endsWith("-01") ? month : month.slice(5)}</abbr></th>)}
-            </tr>
+            <tr><th scope="col" rowSpan={2}>who acts on whom</th><th scope="col" rowSpan={2} class="n">all</th>{[...years].map(([year, months]) => <th key={year} scope="colgroup" colSpan={months} class="year">{year}</th>)}</tr>
+            <tr>{answer.months.map((month) => <th key={month} scope="col" class={month.endsWith("-01") ? "new" : ""}>{MONTHS[Number(month.slice(5)) - 1]}</th>)}</tr>
           </thead>
           <tbody>
             {answer.dyads.map((dyad) => {
               const cells = new Map(dyad.cells.map((cell) => [cell.month, cell]));
               return (
                 <tr key={`${dyad.actor}>${dyad.recipient}`}>
-                  <th scope="row">{dyad.actor} → {dyad.recipient}</th>
-                  <td>{dyad.events}</td>
+                  <th scope="row" title={`${dyad.actor} → ${dyad.recipient}`}>{visible(dyad.actor_name)} → {visible(dyad.recipient_name)}</th>
+                  <td class="n">{dyad.events}</td>
                   {answer.months.map((month) => {
                     const cell = cells.get(month);
                     return (
-                      <td key={month}>
+                      <td key={month} class={month.endsWith("-01") ? "new" : ""}>
                         {cell && (
-                          <a href={link("events", inside(query, dyad, month))} title={`${cell.events} events, mean score ${cell.score.toFixed(1)}`}
+                          <a href={link("events", inside(query, dyad, month))} title={`${count(cell.events, "event")}, mean score ${cell.score.toFixed(1)}`}
                             class={cell.score < 0 ? "conflict" : "cooperation"} ref={(node) => node?.style.setProperty("--strength", String(strength(cell.events)))}>
                             {cell.events}
                           </a>
@@ -60,7 +70,10 @@ function Grid({ answer, query }: { answer: Answer; query: URLSearchParams }) {
           </tbody>
         </table>
       </div>
-      <ul class="legend"><li><span class="swatch cooperation" /> mean score above zero</li><li><span class="swatch conflict" /> below zero</li>{answer.dyads_left_out > 0 && <li>{answer.dyads_left_out} dyads with fewer events are left out</li>}</ul>
+      <ul class="legend">
+        <li><span class="swatch cooperation" /> mean score zero or above: cooperation</li><li><span class="swatch conflict" /> below zero, underlined: conflict</li><li>darker: more events</li>
+        {answer.dyads_left_out > 0 && <li>{count(answer.dyads_left_out, "dyad")} with fewer events left out; filter to see them</li>}
+      </ul>
     </>
   );
 }

@@ -6,96 +6,110 @@ import { useData } from "../api";
 import { asked } from "../filters";
 import { FilterBar } from "../parts/filterbar";
 import { Frame } from "../parts/frame";
-import { Empty, Failure, Loading } from "../parts/states";
+import { Failure, Loading, Nothing } from "../parts/states";
 import { go, link } from "../route";
 import { visible } from "../segments";
-import { day, QUADS } from "../words";
+import { count, day, QUADS } from "../words";
 
 interface Node { name: string; code: string; events: number }
-interface Edge { actor: string; recipient: string; quad_code: number; events: number; score: number; }
-interface Answer { nodes: Node[]; edges: Edge[]; edges_left_out: number }
+interface Edge { actor: string; recipient: string; quad_code: number; events: number; score: number }
+interface Answer { nodes: Node[]; edges: Edge[]; edges_left_out: number; first: string | null; last: string | null }
 type Placed = Node & SimulationNodeDatum;
 
-const HEIGHT = 560;
-
 export function NetworkView({ query }: { query: URLSearchParams }) {
-  const answer = useData<Answer>(`/api/v1/network${asked(query)}`);
-  const span = useData<{ first: string | null; last: string | null }>(`/api/v1/timeline${asked(without(query), { bucket: "year" })}`);
+  const answer = useData<Answer>(`/api/v1/network${asked(query)}`, { keep: true });
+  const [picked, pick] = useState<string | null>(null);
+  const shown = answer.data;
   return (
     <>
       <h1>Network</h1>
       <FilterBar view="network" query={query} />
-      {span.data?.first && span.data.last && <Slider first={span.data.first} last={span.data.last} query={query} />}
-      {answer.error ? <Failure error={answer.error} /> : !answer.data ? <Loading what="the network" /> : !answer.data.edges.length ? <Empty>No event between two actors matches these filters.</Empty> : (
-        <>
-          <Frame label="Who acts on whom" draw={(width) => <Graph answer={answer.data!} width={width} />} />
+      {shown?.first && shown.last && <Slider first={shown.first} last={shown.last} query={query} />}
+      {answer.error ? <Failure error={answer.error} /> : !shown ? <Loading what="the network" /> : !shown.edges.length ? <Nothing what="events between two countries or bodies" view="network" query={query} /> : (
+        <div aria-busy={answer.old}>
+          <Frame label="Who acts on whom" draw={(width) => <Graph answer={shown} width={width} query={query} picked={picked} pick={pick} />} />
           <ul class="legend">
-            {QUADS.map((name, i) => <li key={name}><svg width="22" height="10" aria-hidden="true"><line x1="0" x2="22" y1="5" y2="5" class={`edge quad-${i + 1}`} stroke-width="3" /></svg> {name}</li>)}
-            {answer.data.edges_left_out > 0 && <li>{answer.data.edges_left_out} weaker ties are not drawn; filter to see them.</li>}
+            {QUADS.map((name, i) => <li key={name}><svg width="26" height="10" aria-hidden="true"><line x1="0" x2="26" y1="5" y2="5" class={`edge quad-${i + 1}`} stroke-width="3" /></svg> {name}</li>)}
+            <li>wider line, larger circle: more events</li>
+            {shown.edges_left_out > 0 && <li>{count(shown.edges_left_out, "weaker tie")} not drawn; filter to see them</li>}
           </ul>
-          <EdgeTable edges={answer.data.edges} nodes={answer.data.nodes} query={query} />
-        </>
+          <p class="hint">Arrows go from who acts to whom it is done. Click a circle to see its ties alone, an arrow for its events.</p>
+          <EdgeTable answer={shown} query={query} picked={picked} />
+        </div>
       )}
     </>
   );
 }
 
-function without(query: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams(query);
-  next.delete("first");
-  next.delete("last");
-  return next;
-}
-
 const DAY = 86_400_000;
-const number = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / DAY;
+const number = (iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const iso = (value: number) => new Date(value * DAY).toISOString().slice(0, 10);
 
 function Slider({ first, last, query }: { first: string; last: string; query: URLSearchParams }) {
-  const [from, to] = [query.get("first") ?? first, query.get("last") ?? last];
-  const set = (name: "first" | "last", value: string) => {
+  const [draft, set] = useState<{ first?: number; last?: number }>({});
+  const [min, top] = [number(first), Math.max(number(last), number(first))];
+  const clamp = (value: number) => Math.min(top, Math.max(min, value));
+  const at = { first: clamp(draft.first ?? number(query.get("first") ?? first)), last: clamp(draft.last ?? number(query.get("last") ?? last)) };
+  const settle = (name: "first" | "last", value: number) => {
     const next = new URLSearchParams(query);
-    next.set(name, value);
+    const whole = name === "first" ? value <= min : value >= top;
+    if (whole) next.delete(name);
+    else next.set(name, iso(name === "first" ? Math.min(value, at.last) : Math.max(value, at.first)));
+    set({});
     go(link("network", next), true);
   };
-  const bounds = { min: number(first), max: Math.max(number(last), number(first)), step: 1 };
   return (
     <div class="sliders" role="group" aria-label="Dates">
-      <label>from {day(from)} <input type="range" {...bounds} value={number(from)} onChange={(event) => set("first", iso(Math.min(Number(event.currentTarget.value), number(to))))} /></label>
-      <label>to {day(to)} <input type="range" {...bounds} value={number(to)} onChange={(event) => set("last", iso(Math.max(Number(event.currentTarget.value), number(from))))} /></label>
+      {(["first", "last"] as const).map((name) => (
+        <label key={name}>
+          <span>{name === "first" ? "from" : "to"} <b>{day(iso(at[name]))}</b></span>
+          <input type="range" min={min} max={top} step={1} value={at[name]} onInput={(event) => set({ ...draft, [name]: Number(event.currentTarget.value) })} onChange={(event) => settle(name, Number(event.currentTarget.value))} />
+        </label>
+      ))}
     </div>
   );
 }
 
-function place(answer: Answer, width: number): { nodes: Map<string, Placed>; size: (events: number) => number } {
-  const size = scaleSqrt([0, Math.max(1, ...answer.nodes.map((node) => node.events))], [5, 26]);
+/** Put the circles where their ties pull them, then stretch the whole to fill the frame. */
+function place(answer: Answer, width: number, height: number): { nodes: Map<string, Placed>; size: (events: number) => number } {
+  const size = scaleSqrt([0, Math.max(1, ...answer.nodes.map((node) => node.events))], [5, width < 600 ? 16 : 24]);
   const nodes: Placed[] = answer.nodes.map((node) => ({ ...node }));
-  const known = new Set(nodes.map((node) => node.code));
-  const links: SimulationLinkDatum<Placed>[] = answer.edges
-    .filter((edge) => known.has(edge.actor) && known.has(edge.recipient) && edge.actor !== edge.recipient)
-    .map((edge) => ({ source: edge.actor, target: edge.recipient }));
+  const pairs = new Map<string, SimulationLinkDatum<Placed>>();
+  for (const edge of answer.edges) pairs.set([edge.actor, edge.recipient].sort().join(), { source: edge.actor, target: edge.recipient });
+  const room = Math.sqrt((width * height) / Math.max(1, nodes.length));
   const simulation = forceSimulation(nodes)
-    .force("link", forceLink<Placed, SimulationLinkDatum<Placed>>(links).id((node) => node.code).distance(110).strength(0.25))
-    .force("charge", forceManyBody().strength(-260))
-    .force("collide", forceCollide<Placed>((node) => size(node.events) + 14))
+    .alphaDecay(0.04)
+    .force("link", forceLink<Placed, SimulationLinkDatum<Placed>>([...pairs.values()]).id((node) => node.code).distance(room).strength(0.2))
+    .force("charge", forceManyBody().strength(-3 * room).distanceMax(3 * room))
+    .force("collide", forceCollide<Placed>((node) => Math.max(size(node.events) + 14, node.name.length * 3.1)))
     .force("x", forceX(width / 2).strength(0.05))
-    .force("y", forceY(HEIGHT / 2).strength(0.09))
+    .force("y", forceY(height / 2).strength((0.05 * width) / height))
     .stop();
-  simulation.tick(260);
+  simulation.tick(120);
+  const fit = (values: number[], from: number, to: number) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return (value: number) => (high - low < 1 ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));
+  };
+  const x = fit(nodes.map((node) => node.x!), Math.min(70, width / 6), width - Math.min(70, width / 6));
+  const y = fit(nodes.map((node) => node.y!), 34, height - 44);
   for (const node of nodes) {
-    node.x = Math.min(width - 40, Math.max(40, node.x ?? 0));
-    node.y = Math.min(HEIGHT - 24, Math.max(24, node.y ?? 0));
+    node.x = x(node.x!);
+    node.y = y(node.y!);
   }
   return { nodes: new Map(nodes.map((node) => [node.code, node])), size };
 }
 
-function Graph({ answer, width }: { answer: Answer; width: number }) {
-  const { nodes, size } = useMemo(() => place(answer, width), [answer, width]);
-  const [picked, pick] = useState<string | null>(null);
+function Graph({ answer, width, query, picked, pick }: { answer: Answer; width: number; query: URLSearchParams; picked: string | null; pick: (code: string | null) => void }) {
+  const height = width < 600 ? Math.max(440, Math.min(700, answer.nodes.length * 26)) : 560;
+  const { nodes, size } = useMemo(() => place(answer, width, height), [answer, width, height]);
+  const [over, point] = useState<string | null>(null);
+  const active = over ?? (picked && nodes.has(picked) ? picked : null);
   const weight = scaleSqrt([0, Math.max(1, ...answer.edges.map((edge) => edge.events))], [0.8, 8]);
-  const near = (edge: Edge) => !picked || edge.actor === picked || edge.recipient === picked;
+  const near = (edge: Edge) => !active || edge.actor === active || edge.recipient === active;
+  const beside = new Set(active ? answer.edges.filter(near).flatMap((edge) => [edge.actor, edge.recipient]) : []);
+  const toggle = (code: string) => pick(picked === code ? null : code);
   return (
-    <svg width={width} height={HEIGHT} role="group" aria-label="Actors and the ties between them">
+    <svg width={width} height={height} role="group" aria-label="Actors and the ties between them">
       <defs>
         {[1, 2, 3, 4].map((quad) => (
           <marker key={quad} id={`arrow-${quad}`} viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="10" orient="auto-start-reverse"><path d="M0,0L8,4L0,8Z" class={`head quad-${quad}`} /></marker>
@@ -104,22 +118,33 @@ function Graph({ answer, width }: { answer: Answer; width: number }) {
       {answer.edges.map((edge) => {
         const [a, b] = [nodes.get(edge.actor), nodes.get(edge.recipient)];
         return a && b && a !== b ? (
-          <path key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} class={`edge quad-${edge.quad_code} ${near(edge) ? "" : "far"}`} d={bend(a, b, size(b.events), edge.quad_code)} stroke-width={weight(edge.events)} marker-end={`url(#arrow-${edge.quad_code})`}>
-            <title>{`${a.name} → ${b.name}: ${edge.events} ${QUADS[edge.quad_code - 1]}`}</title>
-          </path>
+          <a key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} href={link("events", tie(query, edge))} tabIndex={-1} aria-hidden="true">
+            <path class={`edge quad-${edge.quad_code} ${near(edge) ? "" : "far"}`} d={bend(a, b, size(b.events), edge.quad_code)} stroke-width={weight(edge.events)} marker-end={`url(#arrow-${edge.quad_code})`}>
+              <title>{`${a.name} → ${b.name}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}, mean score ${edge.score.toFixed(1)}`}</title>
+            </path>
+          </a>
         ) : null;
       })}
       {[...nodes.values()].map((node) => (
-        <g key={node.code} class={`node ${picked === node.code ? "picked" : ""}`} role="button" tabIndex={0} aria-pressed={picked === node.code}
-          aria-label={`${visible(node.name)}, ${node.events} events`} transform={`translate(${node.x},${node.y})`}
-          onClick={() => pick(picked === node.code ? null : node.code)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), pick(picked === node.code ? null : node.code))}>
+        <g key={node.code} class={`node ${picked === node.code ? "picked" : ""} ${active && !beside.has(node.code) && node.code !== active ? "far" : ""}`} role="button" tabIndex={0} aria-pressed={picked === node.code}
+          aria-label={`${visible(node.name)}, ${count(node.events, "event")}`} transform={`translate(${node.x},${node.y})`} onPointerEnter={() => point(node.code)} onPointerLeave={() => point(null)}
+          onClick={() => toggle(node.code)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), toggle(node.code))}>
+          <circle class="touch" r={Math.max(16, size(node.events))} />
           <circle r={size(node.events)} />
-          <text y={size(node.events) + 12} text-anchor="middle">{visible(node.name)}</text>
-          <title>{`${node.name} (${node.code}): ${node.events} events`}</title>
+          <text y={size(node.events) + 13} text-anchor="middle">{visible(node.name)}</text>
+          <title>{`${node.name} (${node.code}): ${count(node.events, "event")}`}</title>
         </g>
       ))}
     </svg>
   );
+}
+
+function tie(query: URLSearchParams, edge: Edge): URLSearchParams {
+  const to = new URLSearchParams(query);
+  to.set("actor", edge.actor);
+  to.set("recipient", edge.recipient);
+  to.set("quad_code", String(edge.quad_code));
+  return to;
 }
 
 /** A curve from one circle to the edge of another; each class bends a little differently, so that none hide. */
@@ -133,31 +158,29 @@ function bend(a: Placed, b: Placed, radius: number, quad: number): string {
   return `M${a.x},${a.y}Q${mx},${my} ${ex},${ey}`;
 }
 
-function EdgeTable({ edges, nodes, query }: { edges: Edge[]; nodes: Node[]; query: URLSearchParams }) {
-  const names = new Map(nodes.map((node) => [node.code, node]));
+function EdgeTable({ answer, query, picked }: { answer: Answer; query: URLSearchParams; picked: string | null }) {
+  const [open, set] = useState(false);
+  const names = new Map(answer.nodes.map((node) => [node.code, node]));
+  const whose = picked && names.get(picked);
+  const edges = whose ? answer.edges.filter((edge) => edge.actor === picked || edge.recipient === picked) : answer.edges;
   return (
-    <details>
-      <summary>The same as a table</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Ties, as a table">
-        <table>
-          <thead><tr><th scope="col">actor</th><th scope="col">recipient</th><th scope="col">class</th><th scope="col">events</th><th scope="col">mean score</th></tr></thead>
-          <tbody>
-            {edges.map((edge) => {
-              const [a, b] = [names.get(edge.actor), names.get(edge.recipient)];
-              const to = new URLSearchParams(query);
-              to.set("actor", edge.actor);
-              to.set("recipient", edge.recipient);
-              to.set("quad_code", String(edge.quad_code));
-              return (
+    <details open={open || Boolean(whose)} onToggle={(event) => !whose && set(event.currentTarget.open)}>
+      <summary>{whose ? `Ties of ${visible(whose.name)}` : "The same as a table"}</summary>
+      {(open || whose) && (
+        <div class="scroll" tabIndex={0} role="region" aria-label="Ties, as a table">
+          <table>
+            <thead><tr><th scope="col">who acts</th><th scope="col">on whom</th><th scope="col">class</th><th scope="col" class="n">events</th><th scope="col" class="n">mean score</th></tr></thead>
+            <tbody>
+              {edges.map((edge) => (
                 <tr key={`${edge.actor}>${edge.recipient}${edge.quad_code}`}>
-                  <td>{visible(a?.name ?? edge.actor)}</td><td>{visible(b?.name ?? edge.recipient)}</td><td>{QUADS[edge.quad_code - 1]}</td>
-                  <td><a href={link("events", to)}>{edge.events}</a></td><td>{edge.score.toFixed(2)}</td>
+                  <td>{visible(names.get(edge.actor)?.name ?? edge.actor)}</td><td>{visible(names.get(edge.recipient)?.name ?? edge.recipient)}</td><td>{QUADS[edge.quad_code - 1]}</td>
+                  <td class="n"><a href={link("events", tie(query, edge))}>{edge.events}</a></td><td class="n">{edge.score.toFixed(2)}</td>
                 </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </details>
   );
 }

@@ -1,45 +1,48 @@
 // The report view: the text with its marks, and beside it the record as lines; each leads to the other.
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useData } from "../api";
+import { useData, useEntities } from "../api";
 import { Failure, Loading } from "../parts/states";
 import { Parties, type Names } from "../parts/entity";
-import type { Event, Instrument, Record, Refusal, Statement } from "../record";
+import type { Event, Instrument, Record, Statement } from "../record";
+import { link } from "../route";
 import { Characters, paragraphs, segments, visible, type Mark, type Segment } from "../segments";
-import { basis, code, day, list, QUADS, when } from "../words";
+import { REFUSED, steps } from "../why";
+import { basis, code, count, day, list, plain, QUADS, short, STATUS, when } from "../words";
 import { citation } from "../cite";
 
 type Line =
   | { kind: "event"; id: string; at: number; event: Event }
-  | { kind: "statement"; id: string; at: number; stmt: Statement }
-  | { kind: "refusal"; id: string; at: number; refusal: Refusal };
+  | { kind: "statement"; id: string; at: number; stmt: Statement };
 
 const TABS = ["What happened", "Instruments", "Order", "Who", "Not coded"] as const;
 type Tab = (typeof TABS)[number];
 
-const LAYERS = ["actor", "trigger", "quote", "instrument", "date", "place"] as const;
+const LAYERS: readonly (readonly [string, string])[] = [
+  ["actor", "actors"], ["trigger", "acts"], ["quote", "quotes"], ["instrument", "instruments"], ["date", "dates"], ["place", "places"], ["refusal", "not coded"],
+];
 
 export function ReportView({ id, item }: { id: string; item: string | null }) {
-  const record = useData<Record>(`/api/v1/reports/${encodeURIComponent(id)}`);
+  const record = useData<Record>(`/api/v1/reports/${encodeURIComponent(id)}?told=true`);
   if (record.error) return <Failure error={record.error} />;
   if (!record.data) return <Loading what="the report" />;
-  return <Reading record={record.data} first={item} />;
+  return <Reading key={id} record={record.data} first={item} kept />;
 }
 
-/** A record beside its text; `first` is the line that is open to begin with. */
-export function Reading({ record, first = null }: { record: Record; first?: string | null }) {
+/** A record beside its text; `first` is the line that is open to begin with, `kept` says that the ledger has it. */
+export function Reading({ record, first = null, kept = false }: { record: Record; first?: string | null; kept?: boolean }) {
   const [picked, pick] = useState<string | null>(first);
   const [hovered, hover] = useState<string | null>(null);
-  const [tab, show] = useState<Tab>("What happened");
-  const [hidden, hide] = useState<ReadonlySet<string>>(new Set());
+  const [tab, show] = useState<Tab>(first ? home(first, record) : "What happened");
+  const [hidden, hide] = useState<ReadonlySet<string>>(new Set(["refusal"]));
   const text = useMemo(() => new Characters(record.report.text), [record]);
   const names: Names = useMemo(() => new Map(record.actors.map((actor) => [actor.id, actor.name])), [record]);
   const lines = useMemo(() => reading(record), [record]);
   const base = useMemo(() => marks(record), [record]);
   const active = hovered ?? picked;
   const all = useMemo(
-    () => [...base.filter((mark) => !hidden.has(mark.kind)), ...(active ? roles(record, active) : [])],
-    [base, record, active, hidden],
+    () => [...base.filter((mark) => mark.kind === "refusal" && tab === "Not coded" ? true : !hidden.has(mark.kind)), ...(active ? roles(record, active) : [])],
+    [base, record, active, hidden, tab],
   );
   const choose = (item: string | null) => {
     pick(item === picked ? null : item);
@@ -52,12 +55,15 @@ export function Reading({ record, first = null }: { record: Record; first?: stri
     addEventListener("keydown", clear);
     return () => removeEventListener("keydown", clear);
   }, []);
+  useEffect(() => {
+    if (picked && matchMedia("(min-width: 52.01rem)").matches) toWords("nearest");
+  }, [picked]);
   const toggle = (layer: string) => {
     const next = new Set(hidden);
     if (!next.delete(layer)) next.add(layer);
     hide(next);
   };
-  const count: { [tab in Tab]: number } = {
+  const number: { [tab in Tab]: number } = {
     "What happened": record.events.length + record.statements.length, Instruments: record.instruments.length,
     Order: record.order.length, Who: record.actors.length, "Not coded": record.refusals.length,
   };
@@ -65,20 +71,17 @@ export function Reading({ record, first = null }: { record: Record; first?: stri
   const body = record.report.sentences[0]?.start ?? 0;
   return (
     <article class="reading">
-      <ReportHead record={record} />
-      <div class="layers" role="group" aria-label="Marks shown in the text">
-        {LAYERS.map((layer) => (
-          <button key={layer} type="button" class={`layer k-${layer}`} aria-pressed={!hidden.has(layer)} onClick={() => toggle(layer)}>
-            {layer === "trigger" ? "acts" : `${layer}s`}
-          </button>
-        ))}
-      </div>
+      <ReportHead record={record} kept={kept} />
       <div class="pages">
         <section class="text" aria-label="The report's text">
-          {paragraphs(text).map(([start, end]) => (
+          <div class="layers" role="group" aria-label="Marks shown in the text">
+            {LAYERS.map(([layer, name]) => (
+              <button key={layer} type="button" class={`layer k-${layer}`} aria-pressed={!hidden.has(layer)} onClick={() => toggle(layer)}>{name}</button>
+            ))}
+          </div>
+          {paragraphs(text).filter(([, end]) => end > body).map(([start, end]) => (
             <p key={start}>
-              {start < body && <span class="preamble">{visible(text.slice(start, Math.min(body, end)))}</span>}
-              {segments(text, all, Math.max(start, Math.min(body, end)), end).map((segment) => (
+              {segments(text, all, Math.max(start, body), end).map((segment) => (
                 <Run key={segment.start} segment={segment} picked={picked} choose={choose} hover={hover} />
               ))}
             </p>
@@ -91,21 +94,25 @@ export function Reading({ record, first = null }: { record: Record; first?: stri
                 key={name} type="button" role="tab" id={`tab-${slug(name)}`} aria-selected={tab === name} aria-controls="lines"
                 tabIndex={tab === name ? 0 : -1} onClick={() => show(name)} onKeyDown={(event) => step(event, tab, show)}
               >
-                {name} <span class="count">{count[name]}</span>
+                {name} <span class="count">{number[name]}</span>
               </button>
             ))}
           </div>
           <div role="tabpanel" id="lines" aria-labelledby={`tab-${slug(tab)}`} tabIndex={0}>
-            {tab === "What happened" && lines.map((line) => <LineItem key={line.id} line={line} record={record} text={text} {...shared} />)}
+            <p class="hint">{HINTS[tab]}</p>
+            {tab === "What happened" && lines.map((line) => line.kind === "event"
+              ? <EventItem key={line.id} event={line.event} record={record} text={text} {...shared} />
+              : <StatementItem key={line.id} stmt={line.stmt} record={record} text={text} {...shared} />)}
             {tab === "Instruments" && record.instruments.map((deed) => <DeedItem key={deed.id} deed={deed} text={text} {...shared} />)}
             {tab === "Order" && <OrderList record={record} text={text} {...shared} />}
             {tab === "Who" && <People record={record} {...shared} />}
             {tab === "Not coded" && record.refusals.map((refusal, i) => (
-              <Item key={i} id={`refusal-${i}`} {...shared} title={<><b>“{visible(text.slice(refusal.start, refusal.end))}”</b> {refusal.reason.replaceAll("-", " ")}</>}>
+              <Item key={i} id={`refusal-${i}`} {...shared} kind="refusal" title={<>“{visible(text.slice(refusal.start, refusal.end))}”</>} meta={<span>{REFUSED[refusal.reason] ?? plain(refusal.reason)}</span>}>
+                <Around record={record} text={text} spans={[refusal]} />
                 <p>{visible(refusal.detail)}</p>
               </Item>
             ))}
-            {count[tab] === 0 && <p class="empty">Nothing of this kind in the report.</p>}
+            {number[tab] === 0 && <p class="empty">Nothing of this kind in the report.</p>}
           </div>
         </section>
       </div>
@@ -113,7 +120,20 @@ export function Reading({ record, first = null }: { record: Record; first?: stri
   );
 }
 
-function ReportHead({ record }: { record: Record }) {
+/** Bring the words of the line that is open into view, unless they are. */
+function toWords(block: ScrollLogicalPosition): void {
+  requestAnimationFrame(() => document.querySelector(".text [class*=k-role-act], .text [class*=k-role-]")?.scrollIntoView({ block, behavior: "smooth" }));
+}
+
+const HINTS: { [tab in Tab]: string } = {
+  "What happened": "Point at a line to see its words in the text; click it to see why it was coded so. Marks in the text lead back to their line.",
+  Instruments: "Agreements, resolutions, laws, policies and sanctions, with what became of them.",
+  Order: "What came before, after or in response to what, where the text says so.",
+  Who: "Everybody named, with country or body and sector as coded. Codes are those of the codebook.",
+  "Not coded": "What looked like an act and was left out, and why. These words are now underlined in the text.",
+};
+
+function ReportHead({ record, kept }: { record: Record; kept: boolean }) {
   const { report } = record;
   const safe = report.url && /^https?:\/\//i.test(report.url) ? report.url : null;
   const [copied, done] = useState(false);
@@ -121,22 +141,25 @@ function ReportHead({ record }: { record: Record }) {
   return (
     <header class="report-head">
       <h1>{visible(report.title ?? opening(record))}</h1>
-      <p class="meta">
-        <time dateTime={report.date}>{day(report.date)}</time>
-        {report.source && <span>{visible(report.source)}</span>}
-        {safe ? <a href={safe} rel="noopener noreferrer" target="_blank">original</a> : report.url && <span>{visible(report.url)}</span>}
-        <span>{record.report.sentences.length} sentences</span>
-        <button type="button" class="quiet" onClick={copy}>{copied ? "copied" : "copy citation"}</button>
-        <a href={`/api/v1/reports/${encodeURIComponent(report.id)}`} download={`${report.id}.json`}>record</a>
-      </p>
+      <div class="under">
+        <p class="meta">
+          <time dateTime={report.date}>{day(report.date)}</time>
+          {report.source && <span>{visible(report.source)}</span>}
+          {safe ? <a href={safe} rel="noopener noreferrer" target="_blank">original</a> : report.url && <span>{visible(report.url)}</span>}
+          <span>{count(report.sentences.length, "sentence")}</span>
+        </p>
+        <p class="tools">
+          <button type="button" class="quiet" onClick={copy}>{copied ? "copied" : "copy citation"}</button>
+          {kept && <a class="quiet" href={`/api/v1/reports/${encodeURIComponent(report.id)}`} download={`${report.id}.json`}>record (JSON)</a>}
+        </p>
+      </div>
     </header>
   );
 }
 
 function opening(record: Record): string {
   const first = record.report.sentences[0];
-  const words = first ? new Characters(record.report.text).slice(first.start, first.end) : record.report.text.slice(0, 90);
-  return words.length > 110 ? `${words.slice(0, 100)}…` : words;
+  return short(first ? new Characters(record.report.text).slice(first.start, first.end) : record.report.text, 110);
 }
 
 /** Show one run of text: its marks as classes; where a mark opens, a place to stop at with the keyboard. */
@@ -169,7 +192,7 @@ function Run({ segment, picked, choose, hover }: { segment: Segment; picked: str
   );
 }
 
-const RANKS = ["trigger", "cue", "quote", "instrument", "change", "date", "place", "actor", "content", "refusal"];
+const RANKS = ["refusal", "trigger", "instrument", "date", "place", "actor", "quote"];
 const rank = (mark: Mark) => (RANKS.indexOf(mark.kind) + RANKS.length) % RANKS.length;
 
 interface Shared { picked: string | null; choose: (item: string | null) => void; hover: (item: string | null) => void; names: Names }
@@ -188,15 +211,9 @@ function Item({ id, title, meta, children, picked, choose, hover, kind = "" }: S
         <span class="title">{title}</span>
         {meta && <span class="meta">{meta}</span>}
       </button>
-      {open && <div class="more">{children}</div>}
+      {open && <div class="more">{children}<button type="button" class="quiet small" onClick={() => toWords("center")}>show in the text</button></div>}
     </div>
   );
-}
-
-function LineItem({ line, record, text, ...shared }: Shared & { line: Line; record: Record; text: Characters }) {
-  if (line.kind === "event") return <EventItem event={line.event} record={record} text={text} {...shared} />;
-  if (line.kind === "statement") return <StatementItem stmt={line.stmt} text={text} {...shared} />;
-  return null;
 }
 
 export function act(event: { event: string; mode: readonly string[] }): string {
@@ -208,87 +225,86 @@ function EventItem({ event, record, text, ...shared }: Shared & { event: Event; 
   return (
     <Item
       {...shared} id={event.id} kind={`quad-${event.quad_code} status-${event.status}`}
-      title={
-        <>
-          <Parties entities={event.actor} names={shared.names} /> <b class="act">{act(event)}</b>
-          {event.recipient.length > 0 && <span class="arrow"> → </span>}
-          <Parties entities={event.recipient} names={shared.names} />
-        </>
-      }
+      title={<>{visible(record.told?.[event.id] ?? act(event))}</>}
       meta={
         <>
-          <span class={`chip status-${event.status}`}>{event.status}</span>
+          <b class="act">{act(event)}</b>
+          {event.status !== "actual" && <span class={`chip status-${event.status}`}>{STATUS[event.status] ?? event.status}</span>}
           <span>{when(event.date)}</span>
           {event.event_loc && <span>{visible(event.event_loc.resolved_place ?? event.event_loc.extracted_place)}</span>}
-          {voucher && <span>said by {list(voucher.speaker.map((one) => shared.names.get(one.id) ?? one.entity_text))}</span>}
+          {voucher && <span>said by {list(voucher.speaker.map((one) => visible(shared.names.get(one.id) ?? one.entity_text)))}</span>}
         </>
       }
     >
-      <Sentence record={record} text={text} index={event.sentence} spans={[event.trigger, ...event.actor, ...event.recipient]} />
+      <Around record={record} text={text} spans={[event.trigger, ...event.actor, ...event.recipient]} />
       <dl>
-        <dt>Why</dt><dd>{visible(event.why)}</dd>
-        <dt>Class</dt><dd>{QUADS[event.quad_code - 1]}{event.context.length > 0 && `; ${event.context.join(", ")}`}</dd>
-        <dt>CAMEO</dt><dd>{event.cameo}{event.goldstein !== null && `, Goldstein ${event.goldstein}`}</dd>
+        <dt>Who</dt><dd><Parties entities={event.actor} names={shared.names} linked />{event.recipient.length > 0 && <> → <Parties entities={event.recipient} names={shared.names} linked /></>}</dd>
         <dt>When</dt><dd>{when(event.date)}: {basis(event.date)}{event.date.text && <> (“{visible(event.date.text)}”)</>}</dd>
+        <dt>Status</dt><dd>{STATUS[event.status] ?? event.status}{event.status !== "actual" && ` (${event.status})`}</dd>
+        <dt>Class</dt><dd>{QUADS[event.quad_code - 1]}{event.context.length > 0 && `; context: ${event.context.join(", ")}`}</dd>
+        <dt>Codes</dt><dd>PLOVER {act(event)}, CAMEO {event.cameo}{event.goldstein !== null && `, Goldstein ${event.goldstein}`}</dd>
         {event.mentions.length > 0 && <><dt>Told again</dt><dd>{event.mentions.map((span) => `“${visible(span.text)}”`).join(", ")}</dd></>}
+        <dt>Why so</dt><dd><ul class="why">{steps(event.why).map((one, i) => <li key={i}>{visible(one)}</li>)}</ul></dd>
         <dt>Confidence</dt><dd><meter min={0} max={1} value={event.confidence} aria-label="Confidence" /> {event.confidence.toFixed(2)}</dd>
       </dl>
     </Item>
   );
 }
 
-function StatementItem({ stmt, text, ...shared }: Shared & { stmt: Statement; text: Characters }) {
+function StatementItem({ stmt, record, text, ...shared }: Shared & { stmt: Statement; record: Record; text: Characters }) {
   const said = visible(text.slice(stmt.content.start, stmt.content.end));
   return (
     <Item
       {...shared} id={stmt.id} kind="statement"
-      title={
-        <>
-          <Parties entities={stmt.speaker} names={shared.names} /> <b class="act">{stmt.kind}</b>
-          {stmt.addressee.length > 0 && <><span class="arrow"> → </span><Parties entities={stmt.addressee} names={shared.names} /></>}
-          <q class="said">{said.length > 130 ? `${said.slice(0, 120)}…` : said}</q>
-        </>
-      }
-      meta={<><span>statement</span><span>{when(stmt.date)}</span>{stmt.medium && <span>{visible(stmt.medium.text)}</span>}</>}
+      title={<>{visible(record.told?.[stmt.id] ?? stmt.kind)}: <span class="said">{short(said, 130)}</span></>}
+      meta={<><b class="act">{stmt.kind}</b><span>{when(stmt.date)}</span>{stmt.medium && <span>{visible(stmt.medium.text)}</span>}</>}
     >
-      <blockquote>{said}</blockquote>
+      <Around record={record} text={text} spans={[stmt.content]} />
       <dl>
-        {stmt.cue && <><dt>Cue</dt><dd>“{visible(stmt.cue.text)}”</dd></>}
-        {stmt.quotes.length > 0 && <><dt>Quoted</dt><dd>{stmt.quotes.map((span) => <q key={span.start}>{visible(span.text)}</q>)}</dd></>}
-        {stmt.stance.length > 0 && <><dt>Stance</dt><dd>{stmt.stance.map((one) => `${one.stance} ${visible(one.towards)}`).join("; ")}</dd></>}
+        <dt>Who</dt><dd><Parties entities={stmt.speaker} names={shared.names} linked />{stmt.addressee.length > 0 && <> → <Parties entities={stmt.addressee} names={shared.names} linked /></>}</dd>
+        {stmt.cue && <><dt>Shown by</dt><dd>“{visible(stmt.cue.text)}”</dd></>}
+        {stmt.quotes.length > 0 && <><dt>Quoted</dt><dd>{stmt.quotes.map((span, i) => <span key={span.start}>{i > 0 && ", "}“{visible(bare(span.text))}”</span>)}</dd></>}
+        {stmt.stance.length > 0 && <><dt>Stance</dt><dd>{stmt.stance.map((one, i) => <span key={i}>{i > 0 && "; "}<b>{plain(one.stance)}</b> {visible(one.towards)}</span>)}</dd></>}
+        <dt>When</dt><dd>{when(stmt.date)}: {basis(stmt.date)}</dd>
       </dl>
     </Item>
   );
 }
 
-function Sentence({ record, text, index, spans }: { record: Record; text: Characters; index: number; spans: { start: number; end: number }[] }) {
-  const sent = record.report.sentences[index];
-  if (!sent) return null;
+/** Quoted words without their own quotation marks. */
+const bare = (text: string) => text.replace(/^[“”"'‘’«»,.\s]+|[“”"'‘’«»,.\s]+$/gu, "");
+
+/** The sentence of some words, with these marked. */
+function Around({ record, text, spans }: { record: Record; text: Characters; spans: readonly { start: number; end: number }[] }) {
+  const first = spans[0]!;
+  const sents = record.report.sentences.filter((sent) => sent.start < first.end && sent.end > first.start);
+  if (!sents.length) return null;
   const marks: Mark[] = spans.map((span) => ({ start: span.start, end: span.end, kind: "here", item: "", label: "" }));
   return (
     <blockquote>
-      {segments(text, marks, sent.start, sent.end).map((run) => run.marks.length ? <mark key={run.start}>{visible(run.text)}</mark> : visible(run.text))}
+      {segments(text, marks, sents[0]!.start, sents[sents.length - 1]!.end).map((run) => run.marks.length ? <mark key={run.start}>{visible(run.text)}</mark> : visible(run.text))}
     </blockquote>
   );
 }
 
 function DeedItem({ deed, text, ...shared }: Shared & { deed: Instrument; text: Characters }) {
+  const entity = useEntities();
   return (
     <Item
       {...shared} id={deed.id} kind="instrument"
-      title={<><b>{visible(deed.name)}</b> {deed.kind}{deed.year && ` of ${deed.year}`}</>}
-      meta={<>{deed.status && <span class="chip">{deed.status}</span>}{deed.parties.length > 0 && <span>{deed.parties.join(", ")}</span>}</>}
+      title={<b>{visible(deed.name)}</b>}
+      meta={<><span>{deed.kind}{deed.year && ` of ${deed.year}`}</span>{deed.parties.length > 0 && <span>{list(deed.parties.map(entity))}</span>}{deed.status && <span class="chip">{plain(deed.status)}</span>}</>}
     >
       {deed.changes.length > 0 && (
         <ol class="changes">
           {deed.changes.map((change, i) => (
             <li key={i}>
-              <b>{change.change}</b>{change.by.length > 0 && ` by ${list(change.by)}`}{change.date && `, ${day(change.date)}`}: <q>{visible(text.slice(change.start, change.end))}</q>
+              <b>{plain(change.change)}</b>{change.by.length > 0 && ` (${list(change.by.map(entity))})`}{change.date && `, ${day(change.date)}`}: “{visible(text.slice(change.start, change.end))}”
             </li>
           ))}
         </ol>
       )}
-      <p>Named as {deed.mentions.map((span) => `“${visible(span.text)}”`).join(", ")}.</p>
+      <p>Named as {[...new Set(deed.mentions.map((span) => `“${visible(span.text)}”`))].join(", ")}.</p>
     </Item>
   );
 }
@@ -297,12 +313,12 @@ function OrderList({ record, text, ...shared }: Shared & { record: Record; text:
   const events = new Map(record.events.map((event) => [event.id, event]));
   const tell = (id: string) => {
     const event = events.get(id);
-    return event ? <a href={`#${id}`} onClick={(click) => { click.preventDefault(); shared.choose(id); }}>{act(event)} “{visible(event.trigger.text)}”</a> : id;
+    return event ? <a href={`#${id}`} onClick={(click) => { click.preventDefault(); shared.choose(id); }}>{visible(record.told?.[id] ?? act(event))}</a> : id;
   };
   return (
     <ul class="order">
       {record.order.map((pair, i) => (
-        <li key={i}>{tell(pair.first)} <b>{pair.relation.replaceAll("-", " ")}</b> {tell(pair.second)} <q>{visible(text.slice(pair.start, pair.end))}</q></li>
+        <li key={i}>{tell(pair.first)} <b>{plain(pair.relation)}</b> {tell(pair.second)} <span class="meta">“{visible(text.slice(pair.start, pair.end))}”</span></li>
       ))}
     </ul>
   );
@@ -314,10 +330,11 @@ function People({ record, ...shared }: Shared & { record: Record }) {
       {record.actors.map((actor) => (
         <Item
           key={actor.id} {...shared} id={actor.id} kind="actor"
-          title={<><b>{visible(actor.name)}</b> <abbr class="code" title={code(actor)}>{code(actor)}</abbr></>}
-          meta={<>{actor.office && <span>{visible(actor.office)}</span>}<span>{actor.mentions.length === 1 ? "1 mention" : `${actor.mentions.length} mentions`}</span></>}
+          title={<><b>{visible(actor.name)}</b> <abbr class="code" title={`code ${code(actor)}`}>{code(actor)}</abbr></>}
+          meta={<>{actor.office && <span>{visible(actor.office)}</span>}<span>{count(actor.mentions.length, "mention")}</span></>}
         >
           <p>Named as {[...new Set(actor.mentions.map((one) => visible(one.text)))].map((name) => `“${name}”`).join(", ") || "part of a group"}.</p>
+          <p><a href={link("actor", { name: actor.name, code: actor.code })}>All that the ledger has about {visible(actor.name)}</a></p>
           {actor.members.length > 0 && <p>Members: {list(actor.members.map((id) => shared.names.get(id) ?? id))}.</p>}
           {actor.wikidata && /^Q\d+$/.test(actor.wikidata) && <p><a href={`https://www.wikidata.org/wiki/${actor.wikidata}`} rel="noopener noreferrer" target="_blank">Wikidata {actor.wikidata}</a></p>}
         </Item>
@@ -354,6 +371,7 @@ function marks(record: Record): Mark[] {
   for (const deed of record.instruments) {
     for (const span of deed.mentions) result.push({ ...span, kind: "instrument", item: deed.id, label: `${deed.name}, ${deed.kind}` });
   }
+  record.refusals.forEach((one, i) => result.push({ start: one.start, end: one.end, kind: "refusal", item: `refusal-${i}`, label: `not coded: ${REFUSED[one.reason] ?? one.reason}` }));
   return result;
 }
 

@@ -4,11 +4,12 @@ import { useData } from "../api";
 import { asked } from "../filters";
 import { FilterBar } from "../parts/filterbar";
 import { Pages } from "../parts/pages";
+import { Nothing } from "../parts/states";
 import type { Record } from "../record";
 import { link } from "../route";
 import type { ReportRow } from "../rows";
 import { visible } from "../segments";
-import { day } from "../words";
+import { count, day, short } from "../words";
 import { Reading } from "./report";
 
 interface Stats { reports: number; events: number; statements: number; actors: number; instruments: number; first: string | null; last: string | null; coding: boolean }
@@ -20,20 +21,20 @@ export function ReportsView({ query }: { query: URLSearchParams }) {
       <h1>Reports</h1>
       {stats.data && (
         <p class="meta">
-          <span>{stats.data.reports} reports</span><span>{stats.data.events} events</span><span>{stats.data.statements} statements</span><span>{stats.data.instruments} instruments</span>
-          {stats.data.first && <span>{day(stats.data.first)} to {day(stats.data.last)}</span>}
+          <span>{count(stats.data.reports, "report")}</span><span>{count(stats.data.events, "event")}</span><span>{count(stats.data.statements, "statement")}</span><span>{count(stats.data.instruments, "instrument")}</span>
+          {stats.data.first && <span>{stats.data.first === stats.data.last ? day(stats.data.first) : `${day(stats.data.first)} to ${day(stats.data.last)}`}</span>}
         </p>
       )}
       {stats.data?.coding && <Coding />}
       <FilterBar view="reports" query={query} />
-      <Pages<ReportRow> address={`/api/v1/reports${asked(query)}`} what="reports">
+      <Pages<ReportRow> address={`/api/v1/reports${asked(query)}`} what="reports" empty={<Nothing what="reports" view="reports" query={query} />}>
         {(rows) => (
           <ol class="cards">
             {rows.map((row) => (
               <li key={row.id} class="card">
-                <h2><a href={link("report", { id: row.id })}>{visible(row.title ?? row.opening)}</a></h2>
-                {row.title && <p>{visible(row.opening)}</p>}
-                <p class="meta"><time dateTime={row.day}>{day(row.day)}</time>{row.source && <span>{visible(row.source)}</span>}<span>{row.events} events</span><span>{row.statements} statements</span></p>
+                <h2><a href={link("report", { id: row.id })}>{visible(short(row.title ?? row.opening, 160))}</a></h2>
+                {row.title && <p>{visible(short(row.opening, 300))}</p>}
+                <p class="meta"><time dateTime={row.day}>{day(row.day)}</time>{row.source && <span>{visible(row.source)}</span>}<span>{count(row.events, "event")}</span><span>{count(row.statements, "statement")}</span></p>
               </li>
             ))}
           </ol>
@@ -54,7 +55,7 @@ function Coding() {
     work(true);
     fail(null);
     try {
-      const answer = await fetch("/api/v1/code", {
+      const answer = await fetch("/api/v1/code?told=true", {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text: form.get("text"), date: form.get("date") || null }),
       });
       const body = (await answer.json()) as Record & { message?: string };
@@ -69,10 +70,11 @@ function Coding() {
   return (
     <details class="coding">
       <summary>Code a text of your own</summary>
+      <p class="hint">Paste a report and give its day. It is coded on this machine and shown here; nothing is kept.</p>
       <form onSubmit={(event) => void submit(event)}>
         <label>date of the report <input type="date" name="date" required /></label>
         <label>text <textarea name="text" rows={8} required maxLength={100000} /></label>
-        <button type="submit" disabled={busy}>{busy ? "coding…" : "code"}</button>
+        <button type="submit" class="main" disabled={busy}>{busy ? "coding…" : "code"}</button>
       </form>
       {error && <p class="failure" role="alert">{error}</p>}
       {record && <Reading record={record} />}

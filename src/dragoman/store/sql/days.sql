@@ -1,0 +1,1 @@
+SELECT min(day), min(day) FILTER (status <> 'historical'), max(day) FROM told
