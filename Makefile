@@ -3,6 +3,7 @@
 REPORT ?= examples/joint_statement.txt
 FORMAT ?= table
 EVENTS ?= 1000000
+READ_EVENTS ?= 100000
 VENV := .venv
 TRAIN_VENV := .venv-train
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-ledger kill-ledger train clean need-python
+.PHONY: help run test check format bench bench-ledger bench-page samples kill-ledger train clean need-python
 
 help:
 	@echo "make run                code the sample report in examples/"
@@ -23,6 +24,8 @@ help:
 	@echo "make format             lay out the code as the lint wants it"
 	@echo "make bench              speed and memory on this machine"
 	@echo "make bench-ledger       a ledger of EVENTS=1000000 events: size, time to build, time to answer"
+	@echo "make bench-page         the page over a ledger of READ_EVENTS=100000 events in a browser, and 50 readers at once"
+	@echo "make samples            the samples of the documents, anew from what the program says"
 	@echo "make kill-ledger        kill an add of 500 reports 30 times and compare every export"
 	@echo "make train              make the reader's weights anew (hours on a CPU)"
 	@echo "make clean              remove the environments and caches that these commands made"
@@ -48,6 +51,12 @@ bench: $(VENV)/.runtime
 
 bench-ledger: $(VENV)/.runtime
 	@$(BIN)/python -m tools.ledger_bench --events $(EVENTS)
+
+bench-page: $(VENV)/.dev $(VENV)/.browser
+	@$(BIN)/python -m tools.page_bench --events $(READ_EVENTS)
+
+samples: $(VENV)/.dev
+	@$(BIN)/python -m tools.samples
 
 kill-ledger: $(VENV)/.runtime
 	@$(BIN)/python -m tools.kill_ledger

@@ -99,7 +99,7 @@ def _draw_bars(axes: Axes, found: Spread, look: Look) -> None:
         _draw_step(axes, some, look, room)
     axes.axhline(0, color=LIGHT["ink"], linewidth=1.2, zorder=3)
     low, high = _limits(found)
-    marked = ticks(_date(low + 0.5), _date(high - 0.5), max(2, look.width // 110))
+    marked = tuple(steps) if len(steps) == 1 else ticks(_date(low + 0.5), _date(high - 0.5), max(2, look.width // 110))
     axes.set_xticks([_number(day) for day in marked], [_tick(day, high - low) for day in marked])
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))

@@ -52,7 +52,7 @@ export function Search({ query }: { query: URLSearchParams }) {
     <form role="search" class="search" onSubmit={submit} onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && close()}>
       <input
         type="search" role="combobox" aria-label="Search actors, instruments, places or words" aria-autocomplete="list" aria-expanded={found.length > 0}
-        aria-controls={id} aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined} placeholder="Search names or words" value={typed} maxLength={100} autocomplete="off"
+        aria-controls={id} aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined} placeholder="Search" value={typed} maxLength={100} autocomplete="off"
         onInput={(event) => { set(event.currentTarget.value); move(-1); }} onKeyDown={keys}
       />
       <ul id={id} role="listbox" aria-label="Suggestions" hidden={!found.length}>

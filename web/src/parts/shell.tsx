@@ -25,6 +25,10 @@ export function Shell({ route, home, children }: { route: Route; home: string; c
     const name = NAV.find(([view]) => view === shown)?.[1];
     document.title = name ? `${name} – dragoman` : "dragoman";
   }, [shown]);
+  useEffect(() => {
+    const nav = document.querySelector(".bar nav"), here = nav?.querySelector<HTMLElement>("[aria-current]");
+    if (nav && here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.clientWidth) / 2;
+  }, [shown]);
   return (
     <>
       <a class="skip" href="#main">Skip to the content</a>

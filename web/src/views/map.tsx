@@ -53,7 +53,7 @@ function World({ width, world, places, query }: { width: number; world: World; p
     const countries = feature(world, world.objects.countries);
     return { shapes: { land: path(countries) ?? "", grid: path(geoGraticule10()) ?? "", sphere: path({ type: "Sphere" }) ?? "" }, project: projection };
   }, [width, height, world]);
-  const size = scaleSqrt([0, Math.max(1, ...places.map((one) => one.events))], [3, 18]);
+  const size = scaleSqrt([0, Math.max(1, ...places.map((one) => one.events))], width < 600 ? [2.5, 10] : [3, 18]);
   const closer = (by: number) => {
     const k = Math.min(16, Math.max(1, zoom.k * by));
     const ratio = k / zoom.k;

@@ -96,7 +96,38 @@ function place(answer: Answer, width: number, height: number): { nodes: Map<stri
     node.x = x(node.x!);
     node.y = y(node.y!);
   }
+  part(nodes, size, width, height);
   return { nodes: new Map(nodes.map((node) => [node.code, node])), size };
+}
+
+/** Move circles apart until no name lies over another circle or name, as far as there is room. */
+function part(nodes: Placed[], size: (events: number) => number, width: number, height: number): void {
+  const boxes = nodes.map((node) => ({ node, across: Math.max(size(node.events), node.name.length * 3.4) + 4, up: size(node.events) + 3, down: size(node.events) + 19 }));
+  for (let round = 0; round < 60; round++) {
+    let moved = false;
+    for (let i = 0; i < boxes.length; i++) {
+      for (let k = i + 1; k < boxes.length; k++) {
+        const [a, b] = [boxes[i]!, boxes[k]!];
+        const [high, low] = a.node.y! <= b.node.y! ? [a, b] : [b, a];
+        const over = { x: a.across + b.across - Math.abs(a.node.x! - b.node.x!), y: high.down + low.up - (low.node.y! - high.node.y!) };
+        if (over.x <= 0 || over.y <= 0) continue;
+        moved = true;
+        if (over.y <= over.x) {
+          high.node.y! -= over.y / 2;
+          low.node.y! += over.y / 2;
+        } else {
+          const sign = a.node.x! <= b.node.x! ? 1 : -1;
+          a.node.x! -= (sign * over.x) / 2;
+          b.node.x! += (sign * over.x) / 2;
+        }
+      }
+    }
+    for (const { node, across, up, down } of boxes) {
+      node.x = Math.min(width - across, Math.max(across, node.x!));
+      node.y = Math.min(height - down, Math.max(up, node.y!));
+    }
+    if (!moved) return;
+  }
 }
 
 function Graph({ answer, width, query, picked, pick }: { answer: Answer; width: number; query: URLSearchParams; picked: string | null; pick: (code: string | null) => void }) {
@@ -118,7 +149,7 @@ function Graph({ answer, width, query, picked, pick }: { answer: Answer; width: 
       {answer.edges.map((edge) => {
         const [a, b] = [nodes.get(edge.actor), nodes.get(edge.recipient)];
         return a && b && a !== b ? (
-          <a key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} href={link("events", tie(query, edge))} tabIndex={-1} aria-hidden="true">
+          <a key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} href={link("events", tie(query, edge))} tabIndex={-1} aria-label={`${visible(a.name)} to ${visible(b.name)}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}`}>
             <path class={`edge quad-${edge.quad_code} ${near(edge) ? "" : "far"}`} d={bend(a, b, size(b.events), edge.quad_code)} stroke-width={weight(edge.events)} marker-end={`url(#arrow-${edge.quad_code})`}>
               <title>{`${a.name} → ${b.name}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}, mean score ${edge.score.toFixed(1)}`}</title>
             </path>
