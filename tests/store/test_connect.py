@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from dragoman.errors import LimitReached, StoreDamaged
+from dragoman.store import connect
 from dragoman.store.connect import Database
 from dragoman.store.filters import Filter
 from dragoman.store.folder import Folder
@@ -51,6 +57,22 @@ def test_a_slow_query_is_stopped(database: Database) -> None:
         database.rows(ENDLESS, seconds=0.2)
     assert time.monotonic() - begun < 20
     assert database.one("SELECT count(*) FROM events") == 9, "and the next one answers"
+
+
+def test_a_limit_of_the_ledger_is_that_of_every_query(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(con: duckdb.DuckDBPyConnection, _sql: str, _params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return con.execute(ENDLESS).fetchall()
+
+    with Ledger(folder) as ledger:
+        row = ledger.events().rows[0]
+        ledger.seconds = 0.2
+        monkeypatch.setattr(connect, "rows_of", slow)
+        for ask in (ledger.stats, partial(ledger.show, row.id), partial(ledger.openings, [row.report]), ledger.events,
+                    partial(ledger.diff, date(2025, 1, 1), date(2025, 2, 1)), ledger.charts().days):  # fmt: skip
+            begun = time.monotonic()
+            with pytest.raises(LimitReached, match="took longer than it may"):
+                ask()
+            assert time.monotonic() - begun < 20
 
 
 def test_queries_can_be_stopped_from_another_thread(database: Database) -> None:

@@ -130,6 +130,20 @@ def test_no_value_of_a_filter_becomes_part_of_a_query(client: TestClient, name: 
     assert get(client, "stats")["reports"] == 6
 
 
+@pytest.mark.parametrize("name", ["events", "statements", "reports", "actors", "instruments"])
+def test_a_token_that_was_tampered_with_is_refused_and_gives_away_nothing(client: TestClient, name: str) -> None:
+    token = get(client, f"{name}?limit=2")["next"]
+    others = [get(client, f"{other}?limit=2")["next"] for other in LISTS if other != name]
+    forged = [token[:-4], token[::-1], token + "AAAA", "A" * 400, "WyInIE9SIDE9MSAtLSIsIDFd", "e30=", "bnVsbA=="]
+    for wrong in (*forged, *others):
+        answer = client.get(f"/api/v1/{name}", params={"limit": 2, "next": wrong})
+        assert answer.status_code in {200, 400}, wrong
+        if answer.status_code == 400:
+            assert answer.json()["error"] == "bad-config"
+        assert "SELECT" not in answer.text
+    assert client.get(f"/api/v1/{name}", params={"next": "A" * 401}).status_code == 422
+
+
 def test_every_parameter_is_described(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     for path, methods in paths.items():

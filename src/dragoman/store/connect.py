@@ -71,15 +71,17 @@ class Database:
         self._running: set[duckdb.DuckDBPyConnection] = set()
         self._guard = threading.Lock()
         self._retired = False
+        self.seconds: float | None = None
+        """How long a query may take for which nothing else is said, or None for no limit."""
 
     def rows(self, sql: str, params: Sequence[object] = (), *, seconds: float | None = None) -> list[tuple[Any, ...]]:
         """Run a query and return its rows.
 
         Raises:
-            LimitReached: it ran longer than ``seconds``, or was interrupted.
+            LimitReached: it ran longer than ``seconds``, or what the database allows, or was interrupted.
             StoreDamaged: the index cannot be read.
         """
-        with store_errors(self.path), self._cursor(seconds) as cursor:
+        with store_errors(self.path), self._cursor(self.seconds if seconds is None else seconds) as cursor:
             return rows_of(cursor, sql, params)
 
     def one(self, sql: str, params: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a value of any column

@@ -258,6 +258,7 @@ class Ledger:
                 if not made:
                     break
                 if self._db is not None and self._db.path == made[-1]:
+                    self._db.seconds = self.seconds
                     return self._db
                 if self._db is not None:
                     self._db.retire()
@@ -268,6 +269,7 @@ class Ledger:
                     if made[-1].exists():
                         raise
                     continue  # a writer has put a newer one in its place meanwhile
+                self._db.seconds = self.seconds
                 return self._db
         raise StoreDamaged(
             f"{self._folder.shown}: the ledger has no index; run `dragoman rebuild`, which makes it again"

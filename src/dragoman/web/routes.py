@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 
 from dragoman import codes
-from dragoman.errors import BadInput
+from dragoman.errors import BadInput, LimitReached
 from dragoman.record import to_dict
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
@@ -111,6 +111,8 @@ def item(request: Request, item: Id) -> Answer:
     """Tell all about an event or a statement by its id: every telling with its words, why they are one, its history."""
     try:
         story = _ledger(request).show(item)
+    except LimitReached:
+        raise
     except BadInput as error:
         raise NotThere(str(error)) from error
     return {"kind": type(story).__name__.removesuffix("Story").removesuffix("Row").lower(), **plain(story)}
@@ -144,6 +146,8 @@ def instrument(request: Request, name: Id) -> Answer:
     ledger = _ledger(request)
     try:
         row = ledger.status(name)[0]
+    except LimitReached:
+        raise
     except BadInput as error:
         raise NotThere(str(error)) from error
     names = codes.entity_codes()
