@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.errors import BadTable
-from dragoman.tables import read_table, read_word_set
+from dragoman.tables import read_pairs, read_table, read_word_set
 
 
 def test_comments_and_empty_lines_are_left_out() -> None:
@@ -25,3 +25,9 @@ def test_a_missing_table_is_named() -> None:
 )
 def test_sets_of_words(folder: str, name: str, word: str) -> None:
     assert word in read_word_set(folder, name)
+
+
+def test_a_table_of_pairs() -> None:
+    pairs = read_pairs("trees/nominals.tsv")
+    assert pairs["suspension"] == "suspend"
+    assert "noun" not in pairs

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from dragoman.errors import BadTable
 
-__all__ = ["read_table", "read_word_set"]
+__all__ = ["read_pairs", "read_table", "read_word_set"]
 
 
 def read_table(name: str) -> list[str]:
@@ -33,6 +33,17 @@ def read_word_set(folder: str, name: str) -> frozenset[str]:
         BadTable: the file is missing or no UTF-8.
     """
     return _word_sets(folder)[name]
+
+
+@cache
+def read_pairs(name: str) -> dict[str, str]:
+    """Return a table of two columns as a dictionary from the first to the second; ``name`` is a path in ``data``.
+
+    Raises:
+        BadTable: the file is missing or no UTF-8.
+    """
+    rows = csv.reader(read_table(name)[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row[0]: row[1] for row in rows}
 
 
 @cache

@@ -161,3 +161,11 @@ def test_a_verb_with_an_article_is_a_noun_though_a_subject_hangs_behind_it() -> 
     )
     tokens = mended(spell(spec))
     assert (tokens[1].upos, tokens[4].deprel) == ("NOUN", "nmod")
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "relation"), [("did=do/AUX/4/aux", "nsubj"), ("was=be/AUX/4/aux:pass", "nsubj:pass")]
+)
+def test_what_does_something_suffers_nothing(auxiliary: str, relation: str) -> None:
+    spec = f"Raids=raid/NOUN/4/nsubj:pass {auxiliary} not/PART/4/advmod let/VERB/0/root up/ADP/4/compound:prt"
+    assert relations(spec)["Raids"] == (relation, "let")

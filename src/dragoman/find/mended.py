@@ -154,6 +154,8 @@ def _with_other_tags(tokens: Tokens) -> Tokens:
             lemma = verb_lemma(token.text)
             if lemma is not None:
                 changed[token.index] = replace(token, upos="VERB", lemma=lemma, feats=_PAST)
+        elif token.deprel == "nsubj:pass" and _is_told_to_do(tokens, token):
+            changed[token.index] = replace(token, deprel="nsubj")
         elif token.upos == "VERB" and (_is_headed(token, kin) or _is_acted_upon(token, kin)):
             # what hangs on it as on a verb hangs on it as on a noun
             for other in kin:
@@ -166,7 +168,14 @@ def _with_other_tags(tokens: Tokens) -> Tokens:
 def _is_acted_upon(token: Token, kin: list[Token]) -> bool:
     """Whether a word that hangs on a verb as its object has nothing that only a verb has: "hold | talks with"."""
     bare = token.feat("VerbForm") != "Ger" and not token.text.lower().endswith(("ing", "ed"))
-    return token.deprel == "obj" and bare and not any(t.deprel in _OF_VERBS or t.deprel == "aux" for t in kin)
+    place = token.deprel == "obj" or (token.deprel in {"nsubj", "nsubj:pass"} and token.text[-1] == "s")
+    return place and bare and not any(t.deprel in _OF_VERBS or t.deprel == "aux" for t in kin)
+
+
+def _is_told_to_do(tokens: Tokens, subject: Token) -> bool:
+    """Whether a verb with "do" before it has no passive, whatever its subject was taken for: "did not let up"."""
+    kin = [t for t in tokens if t.head == subject.head]
+    return any(t.lemma == "do" and t.deprel == "aux" for t in kin) and not any(t.deprel == "aux:pass" for t in kin)
 
 
 def _is_headed(token: Token, kin: list[Token]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from dragoman.find.mended import base, mended
 from dragoman.model import Sentence, Token
+from dragoman.parse.lemmas import verb_lemma
+from dragoman.tables import read_pairs
 
 __all__ = ["COMPLEMENT_MARKS", "Tree", "base"]
 
@@ -124,13 +126,16 @@ class Tree:
         return form and not self.kids(i, "mark", "aux")
 
     def is_deverbal(self, i: int) -> bool:
-        """Say whether a noun is a verb's -ing form with its object behind "of": "the summoning of the ambassador"."""
+        """Say whether a noun tells a verb's act upon what stands behind "of": "the summoning of the ambassador"."""
+        return self.verb_of(i) is not None and any(self.case(k) == "of" for k in self.kids(i, "nmod"))
+
+    def verb_of(self, i: int) -> str | None:
+        """Return the verb that a noun is made of ("suspension", "summoning"), or None."""
         token = self.tokens[i]
-        return (
-            token.upos == "NOUN"
-            and token.text.endswith("ing")
-            and any(self.case(k) == "of" for k in self.kids(i, "nmod"))
-        )
+        if token.upos != "NOUN":
+            return None
+        made = read_pairs("trees/nominals.tsv").get(token.lemma.lower())
+        return made or (verb_lemma(token.text) if token.text.endswith("ing") else None)
 
     def past_perfect(self, i: int) -> int | None:
         """Return the "had" of a verb in the past perfect, None for another tense and for "would have had"."""
@@ -226,8 +231,10 @@ class Tree:
         the tree shows none.
         """
         token = self.tokens[i]
-        if self.is_deverbal(i):
-            return self.kids(i, "nmod:poss") or [k for k in self.kids(i, "nmod") if self.case(k) == "by"]
+        if self.is_deverbal(i) and not self.kids(i, "nsubj"):
+            by = [k for k in self.kids(i, "nmod") if self.case(k) == "by"]
+            named = [k for k in self.kids(i, "amod", "compound") if self.tokens[k].text[0].isupper()]
+            return self.kids(i, "nmod:poss") or by or named
         if self.is_passive(i):
             agents = self.kids(i, "obl:agent")
             agents += [k for k in self.kids(i, "obl", "nmod") if self.case(k) == "by" and k not in agents]

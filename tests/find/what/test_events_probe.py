@@ -1,9 +1,9 @@
 """The probe set of events: fresh sentences of four kinds that mislead, with the event at one trigger of each.
 
-``events.tsv`` and ``events_later.tsv``, written when the first had served its turn, hold the trigger's words (several
-divided by ``/`` where any of them may be taken), the type, the status, and the codes of actors and recipients divided
-by ``;``. The type ``none`` means that nothing is to be coded there. Cases that fail stay in the file; the floors in
-``gates.json`` lie a little under what was measured.
+``events.tsv``, and ``events_later.tsv`` and ``events_fresh.tsv``, each written when those before had served their turn,
+hold the trigger's words (several divided by ``/`` where any of them may be taken), the type, the status, and the codes of
+actors and recipients divided by ``;``. The type ``none`` means that nothing is to be coded there. Cases that fail stay in
+the file; the floors in ``gates.json`` lie a little under what was measured.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dragoman.codes import STATUSES, entity_codes, event_types
 from dragoman.model import Event
 from dragoman.pipeline import code
 
-PROBES = [Path(__file__).parents[2] / "probe" / name for name in ("events.tsv", "events_later.tsv")]
+PROBES = [Path(__file__).parents[2] / "probe" / name for name in ("events.tsv", "events_later.tsv", "events_fresh.tsv")]
 FLOORS: dict[str, float] = json.loads(
     (Path(__file__).parents[2] / "gates.json").read_text(encoding="utf-8")
 )["probe/events"]["at_least"]  # fmt: skip

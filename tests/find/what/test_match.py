@@ -223,3 +223,25 @@ def test_a_phrase_behind_the_noun_of_a_phrase_may_be_the_acts() -> None:
     )
     one = scene(spec, ACTORS, frames("pullout N prep:from - RETREAT withdraw 0874"))
     assert one.words(one.match("pullout").objects)[:1] == ["Oman"]
+
+
+SUSPENSION = (
+    "The/DET/2/det suspension/NOUN/7/nsubj of/ADP/4/case visas=visa/NOUN/2/nmod by/ADP/6/case Iran/PROPN/2/nmod "
+    "began=begin/VERB/0/root"
+)
+
+
+def test_a_noun_has_the_frames_of_its_verb_where_its_own_do_not_fit() -> None:
+    known = frames("suspend V - VISA SANCTION - 163", "suspension N - AID SANCTION - 162", classes={"VISA": "visa"})
+    one = scene(SUSPENSION, ACTORS, known)
+    match = one.match("suspension")
+    assert (match.cameo, one.words(match.objects)) == ("163", ["visas"])
+    assert [w.entity.id for w in one.roles.fill(match)[0]] == ["iran"]
+    bare = scene("The/DET/2/det suspension/NOUN/3/nsubj began=begin/VERB/0/root", ACTORS, known)
+    assert bare.matcher.match(bare.at("suspension")) is None
+
+
+@pytest.mark.parametrize(("word", "found"), [("arms=arm/NOUN/2/obj", False), ("arms=arm/VERB/2/conj", True)])
+def test_a_plain_noun_has_no_frames_of_a_verb_that_looks_like_it(word: str, *, found: bool) -> None:
+    one = scene(f"Iran/PROPN/2/nsubj sells=sell/VERB/0/root {word}", ACTORS, frames("arm V - - AID - 072"))
+    assert (one.matcher.match(one.at("arms")) is not None) is found

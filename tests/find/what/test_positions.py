@@ -108,3 +108,16 @@ def test_the_speaker_of_a_clause() -> None:
 def test_who_is_given_something_may_be_read_as_a_part_of_it(spec: str, found: list[str]) -> None:
     one = scene(f"Iran/PROPN/2/nsubj handed=hand/VERB/0/root {spec} tanks=tank/NOUN/2/obj", known=KNOWN)
     assert one.words(Positions(one.tree, KNOWN).tokens(one.at("handed"), "iobj")) == found
+
+
+RECEIVED = "Iran/PROPN/2/nsubj received=receive/VERB/0/root threats=threat/NOUN/2/obj from/ADP/5/case Oman/PROPN/3/nmod"
+
+
+def test_who_receives_an_act_is_not_who_does_it() -> None:
+    known = frames(light="receive make")
+    one = scene(RECEIVED, known=known)
+    places = Positions(one.tree, known)
+    assert one.words(places.tokens(one.at("threats"), "light")) == []
+    assert one.words(places.tokens(one.at("threats"), "lightobj")) == ["Iran"]
+    made = scene(RECEIVED.replace("received=receive", "made=make"), known=known)
+    assert made.words(Positions(made.tree, known).tokens(made.at("threats"), "light")) == ["Iran"]

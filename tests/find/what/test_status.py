@@ -187,6 +187,10 @@ HYPOTHETICAL |= {
     ),
 }
 NEGATED |= {
+    "no longer": (
+        "Iran/PROPN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod strikes=strike/VERB/0/root",
+        "strikes",
+    ),
     "not so much as": (
         "Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod much/ADV/0/root as/ADP/6/mark strike/VERB/4/advcl",
         "strike",
@@ -207,6 +211,7 @@ FUTURE |= {
     "an upcoming act": ("The/DET/3/det upcoming/ADJ/3/amod visit/NOUN/4/nsubj drew=draw/VERB/0/root", "visit"),
 }
 HYPOTHETICAL |= {
+    "a question": ("Will/AUX/3/aux Iran/PROPN/3/nsubj strike/VERB/0/root ?/PUNCT/3/punct", "strike"),
     "a possible act": ("A/DET/3/det possible/ADJ/3/amod strike/NOUN/4/nsubj looms=loom/VERB/0/root", "strike"),
 }
 HISTORICAL = {

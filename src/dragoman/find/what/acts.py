@@ -92,7 +92,9 @@ class ActBuilder:
         """Whether what has been uttered is denied or turned down: "Haiti's request was refused"."""
         head = self._tree[i].head
         turned_down = head >= 0 and self._tree[head].lemma in _TURNING_DOWN
-        owned = bool(self._tree.kids(i, "nmod:poss"))  # "did not bow to Moscow's demands": made they were
+        owners = [k for k in self._tree.kids(i, "nmod:poss", "nmod") if self._tree.case(k) in {"", "by", "of"}]
+        none = any(self._tree[k].text.lower() == "no" for k in self._tree.kids(i, "det"))
+        owned = bool(owners) and not none  # "did not bow to Moscow's demands": made they were
         return status.denied or (status.status == "negated" and (turned_down or owned))
 
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:

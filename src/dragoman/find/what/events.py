@@ -94,7 +94,7 @@ class _SentenceCoder:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
-        idle = {i for i in range(len(self._tree.tokens)) if self._matcher.says_nothing(i)}
+        idle = {i for i in range(len(self._tree.tokens)) if self._matcher.says_nothing(i) or self._only_colours(i)}
         matches += self._learned.matches(idle | {match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
@@ -103,6 +103,11 @@ class _SentenceCoder:
         acts = [self._addressed(act, acts) for act in self._unite(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
+
+    def _only_colours(self, i: int) -> bool:
+        """Whether a word only says how real the act after it is: "refrained from suing"."""
+        negating = self._frames.attitudes.get(self._tree[i].lemma) == "negated"
+        return negating and any(self._matcher.match(k) is not None for k in self._tree.complements(i))
 
     def _is_trigger(self, i: int) -> bool:
         token = self._tree[i]

@@ -9,7 +9,6 @@ from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
 from dragoman.find.what.conditions import Conditions
 from dragoman.find.what.frames import Frame, Frames, InnerRule
-from dragoman.parse.lemmas import verb_lemma
 
 __all__ = ["Match", "Matcher"]
 
@@ -19,6 +18,7 @@ _ANSWERABLE = {
     "PROPOSAL": ("AGREE", "REQUEST"), "OFFER": ("AGREE", "REQUEST"), "INVITATION": ("AGREE", "REQUEST"),
     "DEMAND": ("REQUEST",), "CRITICISM": ("ACCUSE",), "THREAT": ("THREATEN",),
 }  # fmt: skip
+_OF_VERBS = ("obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "obl", "advcl", "compound:prt")
 _NO_SAYING = "no:saying"
 _PROMISES = {"vow", "pledge", "promise", "swear", "undertake"}
 _TWINS = {"SANCTION", "COERCE"}
@@ -94,11 +94,17 @@ class Matcher:
         pos = _POS.get(token.upos)
         if pos is None:
             return None
-        for frame in self._readings(i, pos):
+        for frame in (*self._readings(i, pos), *self._readings_of_its_verb(i)):
             objects = self._satisfied(i, frame)
             if objects is not None:
                 return self._decide(Match(i, frame, frame.event, frame.mode, frame.cameo, tuple(objects)))
         return None
+
+    def _readings_of_its_verb(self, i: int) -> tuple[Frame, ...]:
+        """Return the frames of the verb that a noun with an object is made of: "the suspension of visas"."""
+        verb = self._tree.verb_of(i) if self._tree.is_deverbal(i) else None
+        any_object = self._tree[i].text.endswith("ing")
+        return tuple(f for f in self._frames.of("V", verb) if f.objects or any_object) if verb else ()
 
     def _readings(self, i: int, pos: str) -> list[Frame]:
         """Return the frames of a word; a passive participle may be an adjective ("is opposed to", "is prepared to")."""
@@ -108,10 +114,12 @@ class Matcher:
             frames += self._frames.of("N", token.text)  # "launched an offensive"
         if token.upos == "VERB" and self._tree.is_passive(i) and not self._tree.kids(i, "obl:agent"):
             frames += self._frames.of("A", token.text)
-        # the reader may take a noun for a verb and the other way round: "its expulsion of the envoys"
         if not frames and self._tree.is_deverbal(i):
-            return list(self._frames.of("V", verb_lemma(token.text) or token.lemma))  # "its summoning of the envoy"
-        return frames or [frame for other in "NV" for frame in self._frames.of(other, token.lemma)]
+            return list(self._frames.of("V", self._tree.verb_of(i) or token.lemma))  # "its summoning of the envoy"
+        # the reader may take a noun for a verb, and a verb for a noun though it has what only verbs have
+        verbal = token.upos == "VERB" or self._tree.kids(i, *_OF_VERBS)
+        others = "NV" if verbal else "N"
+        return frames or [frame for other in others for frame in self._frames.of(other, token.lemma)]
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:
         """Return the objects of a frame that a token satisfies, or None when it does not."""

@@ -13,6 +13,8 @@ __all__ = ["Positions"]
 _CARRIED = {"against", "on", "upon", "at", "into", "toward", "towards", "between"}
 _OUTER = {"by", "between", "from", "to", "with", "against", "on"}
 """Prepositions of an eventive noun's phrase that may stand behind another phrase of it."""
+_RECEIVING = {"receive", "suffer"}
+"""Light verbs whose subject is the one to whom the act is done."""
 _MARKS = {"'s", "’s", "'", "’"}
 
 
@@ -112,7 +114,7 @@ class Positions:
                 k
                 for o in tree.objects(i)
                 for k in tree.kids(o, "nmod")
-                if tree.case(k) == word and word in {"with", "against", "to", "from"}
+                if tree.case(k) == word and word in {"with", "against", "to", "from", "on"}
             ]
         if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
             found = tree.objects(i)  # "called on | Pyongyang": read as a verb with a particle and its object
@@ -160,6 +162,8 @@ class Positions:
 
     def _light_subject(self, i: int) -> list[int]:
         verb = self._light_verb(i)
+        if verb is not None and self._tree[verb].lemma in _RECEIVING:
+            return []
         if verb is not None:
             return (
                 [] if self._tree[i].deprel == "nsubj" and not self._tree.is_passive(verb) else self._tree.subjects(verb)
@@ -171,6 +175,8 @@ class Positions:
         if verb is None:
             return []
         tree = self._tree
+        if place == "lightobj" and tree[verb].lemma in _RECEIVING and not tree.is_passive(verb):
+            return tree.subjects(verb)  # "received a complaint from X"
         wanted = {"with"} if place == "lightwith" else {"to", "with", "against", "on", "from", "at", "for"}
         found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
         return found if place == "lightwith" else [*tree.kids(verb, "iobj"), *found]

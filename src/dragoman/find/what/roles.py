@@ -35,7 +35,7 @@ _VERB_RECIPIENT = (
 )
 _NOUN_ACTOR = ("poss", "by", "light", "compound", "of")
 _NOUN_RECIPIENT = ("to", "with", "against", "on", "of", "from", "for", "toward", "towards", "over", "lightobj")
-_OWNED = ("poss", "by", "compound", "of", "from")
+_OWNED = ("poss", "compound", "by", "of", "from")
 _PEOPLE_PLACES = ("with", "between", "among", "and")
 _HYPHENS = {"-", "–"}
 _MUTUAL = {"CONSULT"}
@@ -78,6 +78,8 @@ class Roles:
         if frame.pos == "A" and not own_actor:
             own_actor = ("bearer",)
         places = own_actor or (_VERB_ACTOR if verbal else _NOUN_ACTOR)
+        if verbal and self._tree[match.token].upos == "NOUN":
+            places = (*places, "light")
         actors = [w for w in self._first(match, places, owned=True) if not self._by_deed(match, w)]
         taken = {where.entity.id for where in actors}
         if not actors and match.event == "CONSULT":

@@ -147,6 +147,8 @@ class StatusFinder:
 
     def _negation(self, i: int, below: int) -> tuple[str, str] | None:
         tree = self._tree
+        if any(tree[k].text.lower() == "longer" and tree[k - 1].text.lower() == "no" for k in tree.kids(i, "advmod")):
+            return "negated", "no longer"
         for k in tree.kids(i, "advmod", "det", "cc:preconj"):
             more = k + 1 < len(tree.tokens) and tree[k + 1].text.lower() in _MORE
             content = base(tree[k].deprel) == "det" and below >= 0 and not self._denied_with_content(i)
@@ -236,6 +238,8 @@ class StatusFinder:
                 tree.kids(token.head, "aux") if not tree.kids(i, "nsubj") and token.feat("Tense") != "Past" else []
             )
         words = [tree[k].text.lower() for k in auxiliaries]
+        if self._asked(auxiliaries):
+            return "hypothetical", "a question"
         if any(word in _FUTURE for word in words):
             return "future", "will"
         if "would" in words or "'d" in words:
@@ -244,6 +248,10 @@ class StatusFinder:
             if word in _MODAL:
                 return "hypothetical", word
         return None
+
+    def _asked(self, auxiliaries: list[int]) -> bool:
+        """Whether an auxiliary opens a question: "Would Ottawa sue?"."""
+        return 0 in auxiliaries and self._tree.tokens[-1].text == "?"
 
     def _would(self, i: int, words: list[str]) -> tuple[str, str] | None:
         tree = self._tree
@@ -310,7 +318,7 @@ class StatusFinder:
         relation = base(token.deprel)
         if tree.mark(i) == "to" and head.lemma == "about":
             return self._nearly(head.index)
-        if head.lemma == "rule" and self._negation(head.index, i):
+        if head.lemma == "rule" and relation != "obl" and self._negation(head.index, i):
             return "open"  # "did not rule out recalling its envoy"
         if head.lemma in _EDGE and tree.case(head.index) == "on" and tree.mark(i) == "of":
             return self._nearly(head.index)
