@@ -169,3 +169,8 @@ def test_a_verb_with_an_article_is_a_noun_though_a_subject_hangs_behind_it() -> 
 def test_what_does_something_suffers_nothing(auxiliary: str, relation: str) -> None:
     spec = f"Raids=raid/NOUN/4/nsubj:pass {auxiliary} not/PART/4/advmod let/VERB/0/root up/ADP/4/compound:prt"
     assert relations(spec)["Raids"] == (relation, "let")
+
+
+def test_a_noun_behind_an_infinitive_is_its_object_though_it_hangs_above() -> None:
+    spec = "Iran/PROPN/2/nsubj went=go/VERB/0/root to/PART/4/mark send/VERB/2/xcomp arms=arm/NOUN/2/xcomp"
+    assert relations(spec)["arms"] == ("obj", "send")

@@ -194,8 +194,15 @@ def _with_objects_of_nouns(tokens: Tokens) -> Tokens:
         kin = [t for t in tokens if t.head == token.index]
         clausal = base(token.deprel) in {"ccomp", "xcomp", "advcl"} and token.upos == "NOUN"
         plain = any(t.deprel == "det" for t in kin) and not any(t.deprel in _OF_CLAUSES for t in kin)
-        if clausal and plain and _verb_before(tokens, token) == token.head:
+        verb = _verb_before(tokens, token) if clausal else None
+        if clausal and plain and verb == token.head:
             changed[token.index] = replace(token, deprel="obj")
+        elif (
+            verb is not None
+            and tokens[verb].head == token.head
+            and not {t.deprel for t in kin} & _OF_CLAUSES - {"case"}
+        ):
+            changed[token.index] = replace(token, head=verb, deprel="obj")  # "continued to send | arms"
         of = next((t for t in kin if t.deprel == "case" and t.text.lower() == "of"), None)
         if of is not None and token.deprel in {"obj", "obl"} and token.head >= 0:
             noun, head = tokens[of.index - 1], tokens[token.head]

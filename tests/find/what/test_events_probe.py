@@ -1,9 +1,9 @@
 """The probe set of events: fresh sentences of four kinds that mislead, with the event at one trigger of each.
 
 ``events.tsv``, and ``events_later.tsv`` and ``events_fresh.tsv``, each written when those before had served their turn,
-hold the trigger's words (several divided by ``/`` where any of them may be taken), the type, the status, and the codes of
-actors and recipients divided by ``;``. The type ``none`` means that nothing is to be coded there. Cases that fail stay in
-the file; the floors in ``gates.json`` lie a little under what was measured.
+hold the trigger's words (several divided by ``/`` where any of them may be taken), the type, the status, and the codes
+of actors and recipients divided by ``;``. The type ``none`` means that nothing is to be coded there. Cases that fail
+stay in the file; the floors in ``gates.json`` lie a little under what was measured.
 """
 
 from __future__ import annotations

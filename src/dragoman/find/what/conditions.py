@@ -192,7 +192,7 @@ class Conditions:
                     return True
                 if tree[k].text.lower() in _SPOKEN:
                     return True
-            if self._is_statesman(verb):
+            if verb == i and self._is_statesman(verb):
                 return True
             quotes = [k for k in tree.kids(verb, "punct") if tree[k].text in _QUOTES]
             if quotes and tree.kids(verb, "ccomp", "parataxis"):

@@ -100,6 +100,15 @@ class Matcher:
                 return self._decide(Match(i, frame, frame.event, frame.mode, frame.cameo, tuple(objects)))
         return None
 
+    def _is_verbal(self, i: int) -> bool:
+        """Whether a noun has what only verbs have, or is carried by a light verb: "gave a welcome", not "got arms"."""
+        head = self._tree[i].head
+        carried = (
+            head >= 0 and base(self._tree[i].deprel) == "obj" and self._tree[head].lemma in self._frames.light_verbs
+        )
+        thing = self._frames.classes.get(self._tree[i].lemma, frozenset())
+        return bool(self._tree.kids(i, *_OF_VERBS)) or (carried and not thing)
+
     def _readings_of_its_verb(self, i: int) -> tuple[Frame, ...]:
         """Return the frames of the verb that a noun with an object is made of: "the suspension of visas"."""
         verb = self._tree.verb_of(i) if self._tree.is_deverbal(i) else None
@@ -117,8 +126,7 @@ class Matcher:
         if not frames and self._tree.is_deverbal(i):
             return list(self._frames.of("V", self._tree.verb_of(i) or token.lemma))  # "its summoning of the envoy"
         # the reader may take a noun for a verb, and a verb for a noun though it has what only verbs have
-        verbal = token.upos == "VERB" or self._tree.kids(i, *_OF_VERBS)
-        others = "NV" if verbal else "N"
+        others = "NV" if token.upos == "VERB" or self._is_verbal(i) else "N"
         return frames or [frame for other in others for frame in self._frames.of(other, token.lemma)]
 
     def _satisfied(self, i: int, frame: Frame) -> list[int] | None:
