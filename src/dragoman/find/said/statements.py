@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from dragoman.find.quotes import QuotationIndex
@@ -75,10 +76,20 @@ class _Finder:
     ) -> None:
         self._report = report
         self._parse = parse
-        self._times = times
         self._layouts = layouts
         self._speakers = Speakers(cast)
-        self._said = [piece for attribution in attributions for piece in attribution.pieces]
+        self._starts = [layout.sentence.start for layout in layouts]
+        said: dict[int, list[tuple[int, int]]] = {}
+        for attribution in attributions:
+            for piece in attribution.pieces:
+                for layout in self._layouts_of(*piece):
+                    said.setdefault(layout.sentence.index, []).append(piece)
+        places = [layouts[time.sentence][time.first].start for time in times]
+        self._told = [
+            (time, [piece for piece in said.get(time.sentence, ()) if piece[0] <= place < piece[1]])
+            for time, place in zip(times, places, strict=True)
+        ]
+        """Each date with what is said around it."""
 
     def statements(self, attribution: Attribution) -> list[Statement]:
         """Return a statement for each sentence that an attribution's pieces run over; none without a known speaker."""
@@ -119,13 +130,13 @@ class _Finder:
         """Return when something was said, by phrases outside of what is said."""
         cue = layout[attribution.cue.token]
         told_before = layout.tree.past_perfect(cue.index) is not None
-        times = tuple(time for time in self._times if not self._is_told(time, cue.start))
+        # a date that somebody says dates no cue outside of what is said
+        times = tuple(time for time, around in self._told if all(start <= cue.start < end for start, end in around))
         return date_of(layout.sentence, cue.index, times, self._report.date, told_before, self._parse)
 
-    def _is_told(self, time: TimePhrase, cue: int) -> bool:
-        """Tell whether a date stands in words that somebody says and a cue does not stand in them."""
-        place = self._layouts[time.sentence][time.first].start
-        return any(start <= place < end and not start <= cue < end for start, end in self._said)
+    def _layouts_of(self, start: int, end: int) -> list[Layout]:
+        """Return the layouts of the sentences that a stretch of text may run over."""
+        return self._layouts[max(bisect_right(self._starts, start) - 1, 0) : bisect_left(self._starts, end)]
 
     def refusal(self, attribution: Attribution) -> Refusal:
         """Return the refusal of words whose speaker is nobody known."""
@@ -141,7 +152,7 @@ class _Finder:
         """Cut pieces at the ends of sentences; return each sentence with the first and last offset said in it."""
         cut: dict[int, list[tuple[int, int]]] = {}
         for start, end in pieces:
-            for layout in self._layouts:
+            for layout in self._layouts_of(start, end):
                 sentence = layout.sentence
                 first, last = max(start, sentence.start), min(end, sentence.end)
                 if first < last:
