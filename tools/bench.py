@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,10 +25,12 @@ from tools.stages import split_by_stage
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 WORDS = 450
 """Length of a report of the press."""
+LONG = 30_000
+"""Length of a report of a commission."""
 
 
-def make_reports(folder: Path, number: int) -> list[Path]:
-    """Write dated reports of about 450 words each, put together from the paragraphs of the examples."""
+def make_reports(folder: Path, number: int, words: int = WORDS) -> list[Path]:
+    """Write dated reports of about as many words each, put together from the paragraphs of the examples."""
     paragraphs = []
     for path in sorted(EXAMPLES.glob("*.txt")):
         report = read_file(path)
@@ -37,8 +38,10 @@ def make_reports(folder: Path, number: int) -> list[Path]:
     files = []
     for count in range(number):
         body: list[str] = []
-        while sum(len(part.split()) for part in body) < WORDS:
+        size = 0
+        while size < words:
             body.append(paragraphs[(count * 7 + len(body)) % len(paragraphs)])
+            size += len(body[-1].split())
         path = folder / f"report_{count:04d}.txt"
         path.write_text("Date: 2024-05-06\n\n" + "\n\n".join(body) + "\n", encoding="utf-8")
         files.append(path)
@@ -46,11 +49,13 @@ def make_reports(folder: Path, number: int) -> list[Path]:
 
 
 def run(arguments: list[str]) -> tuple[float, float]:
-    """Run the command line and return seconds, and megabytes of the largest process so far."""
+    """Run the command line and return seconds, and megabytes of the largest of its processes."""
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "dragoman", *arguments], check=True, stdout=subprocess.DEVNULL)
-    seconds = time.perf_counter() - begun
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    process = subprocess.Popen([sys.executable, "-m", "dragoman", *arguments], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"dragoman {' '.join(arguments)} failed")
+    return time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 def reading_speed(files: list[Path]) -> float:
@@ -85,6 +90,9 @@ def main() -> None:
         cold = [run(one) for _ in range(5)]
         alone = run(["code", scratch, "--format", "record", "--workers", "1"])
         many = run(["code", scratch, "--format", "record"])
+        longest = Path(scratch, "long")
+        longest.mkdir()
+        long = run(["code", str(make_reports(longest, 1, LONG)[0]), "--format", "record"])
         speed = reading_speed(files[:20])
         stages = split_by_stage(files[:100])
     figures = {
@@ -97,6 +105,9 @@ def main() -> None:
         "reports_per_second_one_worker": round(number / alone[0], 1),
         "reports_per_second": round(number / many[0], 1),
         "largest_process_megabytes": round(many[1]),
+        "long_report_words": LONG,
+        "long_report_seconds": round(long[0], 1),
+        "long_report_megabytes": round(long[1]),
         "words_per_second_reading": round(speed),
         "milliseconds_a_report_by_stage": stages,
     }

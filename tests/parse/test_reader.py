@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from dragoman.errors import BadTable
 from dragoman.parse import Reader
 from dragoman.parse.network import MODEL
+from press_text import ODD, press_texts
 
 
 @cache
@@ -56,25 +59,36 @@ def test_what_is_read_alone_is_read_the_same_beside_other_text(reader: Reader) -
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "word " * 700,
-        "Iran and " * 400 + "Oman met.",
-        "“" * 300,
-        "👋🏽 مذاکرات 会谈 переговоры. Ещё раз!",
-        "• first item\n• second item\n<p>left over</p> &nbsp;",
-        "x" * 5000,
-        "\u200b\u200b \u202e text \x00 here",
-        "",
-        "   \n\t ",
-    ],
-)
-def test_every_visible_character_is_in_one_token_in_order(reader: Reader, text: str) -> None:
+def assert_covers(reader: Reader, text: str) -> None:
+    """Every visible character is in one token, in order, and every token has the characters at its offsets."""
     tokens = [token for sentence in reader.parse(text).sentences for token in sentence.tokens]
     covered = [i for token in tokens for i in range(token.start, token.end)]
     assert covered == [i for i, char in enumerate(text) if not char.isspace()]
     assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*ODD, "Iran and " * 400 + "Oman met.", "“" * 300, '"' * 300, "x" * 5000, "\u202e text \x00 here", "", "   \n\t "],
+)
+def test_every_visible_character_is_in_one_token_in_order(reader: Reader, text: str) -> None:
+    assert_covers(reader, text)
+
+
+@given(press_texts())
+@settings(max_examples=15, deadline=None)
+def test_whatever_a_newsroom_sends_keeps_its_offsets(text: str) -> None:
+    assert_covers(shared_reader(), text)
+
+
+def test_a_report_of_30_000_words_is_read_in_little_memory(reader: Reader) -> None:
+    begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert_covers(
+        reader, "Iran and Oman met in Muscat on 3 May. They will meet again, the ministry’s office said.\n" * 1700
+    )
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun
+    megabyte = 1024 * 1024 if sys.platform == "darwin" else 1024
+    assert grown / megabyte <= 150  # the tokens themselves take most of it
 
 
 @given(st.text(max_size=120))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.parse.tokenize import paragraphs, tokenize
+from press_text import press_texts
 
 
 def words(text: str) -> list[str]:
@@ -40,7 +41,7 @@ def test_words_are_cut_as_in_the_treebanks(text: str, expected: list[str]) -> No
     assert words(text) == expected
 
 
-@given(st.text(max_size=300))
+@given(st.one_of(st.text(max_size=300), press_texts()))
 def test_tokens_cover_every_visible_character_once_in_order(text: str) -> None:
     covered: list[int] = []
     last = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from dragoman.model import Event, Order
 
@@ -98,9 +99,10 @@ def close(stated: Iterable[Stated]) -> tuple[Order, ...]:
     What answers another event, or happens because of it, comes after it. Pairs that only follow are ``before``.
     """
     graph = _Graph()
-    kept: list[Stated] = []
+    orders: dict[tuple[str, str, str], Order] = {}
     for one in sorted(stated, key=lambda s: (-s.strength, s.start, s.end, s.first, s.second)):
-        if any((k.first, k.relation, k.second) == (one.first, one.relation, one.second) for k in kept):
+        key = (one.first, one.relation, one.second)
+        if key in orders:
             continue
         if one.relation == "during":
             taken = graph.host(one.first, one.second)
@@ -109,16 +111,18 @@ def close(stated: Iterable[Stated]) -> tuple[Order, ...]:
         else:
             taken = graph.add(one.second, one.first, one)
         if taken:
-            kept.append(one)
-    orders = {(k.first, k.relation, k.second): Order(k.first, k.relation, k.second, k.start, k.end) for k in kept}
-    implied = 0
+            orders[key] = Order(*key, one.start, one.end)
+    for node, after, words in islice(_implied(graph, orders), _MOST):
+        orders[node, "before", after] = Order(node, "before", after, words.start, words.end)
+    return tuple(sorted(orders.values(), key=lambda o: (o.start, o.end, o.first, o.relation, o.second)))
+
+
+def _implied(graph: _Graph, orders: Mapping[tuple[str, str, str], Order]) -> Iterator[tuple[str, str, Stated]]:
+    """Yield pairs of which the first comes before the second as follows from others, with the words that tell."""
     for node in graph.nodes():
         for after, words in graph.later(node).items():
-            if (after, "after", node) in orders or (node, "before", after) in orders or implied >= _MOST:
-                continue
-            orders[node, "before", after] = Order(node, "before", after, words.start, words.end)
-            implied += 1
-    return tuple(sorted(orders.values(), key=lambda o: (o.start, o.end, o.first, o.relation, o.second)))
+            if (after, "after", node) not in orders and (node, "before", after) not in orders:
+                yield node, after, words
 
 
 def line(events: Iterable[Event], order: Iterable[Order]) -> tuple[Event, ...]:
