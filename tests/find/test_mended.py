@@ -36,10 +36,53 @@ ORDERED = (
     "Oman/PROPN/2/nsubj ordered=order/VERB/0/root the/DET/4/det release/VERB/2/xcomp of/ADP/6/case Ali/PROPN/4/obl"
 )
 
+FOLLOWING = (
+    "Oman/PROPN/2/nsubj built=build/VERB/0/root on/ADP/4/case hopes=hope/NOUN/2/obl following/VERB/2/advcl "
+    "Modi/PROPN/8/nmod:poss ’s/PART/6/case visit/NOUN/2/obl"
+)
+AFTER_TOUR = (
+    "Oman/PROPN/2/nsubj ended=end/VERB/0/root talks=talk/NOUN/2/obj following/VERB/6/case a/DET/6/det tour/NOUN/2/obj"
+)
+STRESSING = (
+    "Oman/PROPN/2/nsubj said=say/VERB/0/root it/PRON/5/nsubj is=be/AUX/5/cop committed/ADJ/2/ccomp to/PART/7/mark "
+    "helping=help/VERB/5/advcl ,/PUNCT/9/punct stressing=stress/VERB/7/advcl/VerbForm=Ger peace/NOUN/9/obj"
+)
+SEVERED = "Iraqi/ADJ/2/amod ties=tie/NOUN/0/root severed=sever/VERB/2/amod in/ADP/5/case 2016/NUM/3/obl"
+TRIP = (
+    "Oman/PROPN/2/nsubj ended=end/VERB/0/root a/DET/4/det trip/NOUN/2/obj to/ADP/6/case Asia/PROPN/4/nmod "
+    ",/PUNCT/9/punct which/PRON/9/nsubj included=include/VERB/2/parataxis talks=talk/NOUN/9/obj"
+)
+WHO = (
+    "Oman/PROPN/2/nsubj met=meet/VERB/0/root an/DET/4/det aide/NOUN/2/obj of/ADP/6/case Modi/PROPN/4/nmod "
+    ",/PUNCT/9/punct who/PRON/9/nsubj spoke=speak/VERB/2/parataxis"
+)
+ACCUSING = (
+    "Oman/PROPN/2/nsubj said=say/VERB/0/root Chad/PROPN/4/nsubj left=leave/VERB/2/ccomp ,/PUNCT/6/punct "
+    "accusing=accuse/VERB/4/advcl it/PRON/6/obj"
+)
+BEFORE = (
+    "Days=day/NOUN/4/obl:unmarked before/SCONJ/4/mark Oman/PROPN/4/nsubj left=leave/VERB/0/root ,/PUNCT/8/punct "
+    "Chad/PROPN/8/nsubj had=have/AUX/8/aux closed=close/VERB/4/parataxis"
+)
+BECAUSE = (
+    "Oman/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det offer/NOUN/2/obj because/SCONJ/7/mark "
+    "Chad/PROPN/7/nsubj left=leave/VERB/4/acl"
+)
+
 
 @pytest.mark.parametrize(
     ("spec", "word", "deprel", "head"),
     [
+        (FOLLOWING, "following", "case", "visit"),
+        (FOLLOWING, "visit", "obl", "built"),
+        (AFTER_TOUR, "tour", "obl", "ended"),
+        (STRESSING, "stressing", "advcl", "said"),
+        (SEVERED, "severed", "acl", "ties"),
+        (TRIP, "included", "acl:relcl", "trip"),
+        (WHO, "spoke", "acl:relcl", "Modi"),
+        (BEFORE, "closed", "root", ""),
+        (BEFORE, "left", "advcl", "closed"),
+        (BECAUSE, "left", "advcl", "rejected"),
         ("Exit=exit/NOUN/0/root from/ADP/1/case the/DET/4/det Pact/PROPN/1/nmod", "from", "case", "Pact"),
         ("Oman/PROPN/2/nsubj met=meet/VERB/0/root officials=official/NOUN/2/nsubj", "officials", "obj", "met"),
         (SUMMONED, "envoy", "obj", "summoned"),
@@ -65,6 +108,13 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
         ("Oman/PROPN/2/nsubj accused=accuse/VERB/0/root Chad/PROPN/2/obj of/ADP/5/case theft/NOUN/2/obl", "theft"),
         ("Oman/PROPN/2/nsubj urged=urge/VERB/0/root Chad/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp", "Chad"),
         ("Oman/PROPN/2/nsubj kept=keep/VERB/0/root silent/ADJ/2/xcomp", "silent"),
+        ("a/DET/2/det dog/NOUN/3/nsubj came=come/VERB/0/root following/VERB/3/advcl him/PRON/4/obj", "following"),
+        (ACCUSING, "accusing"),
+        ("the/DET/3/det severed=sever/VERB/3/amod ties=tie/NOUN/0/root", "severed"),
+        (
+            "the/DET/2/det day/NOUN/0/root when/ADV/5/advmod Oman/PROPN/5/nsubj left=leave/VERB/2/acl:relcl",
+            "left",
+        ),
     ],
 )
 def test_sound_trees_stay(spec: str, word: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.find.mended_links import base, with_links
 from dragoman.model import Sentence, Token
 from dragoman.parse.lemmas import verb_lemma
 from dragoman.tables import read_word_set
@@ -28,11 +29,6 @@ _TAKES_OF = "takes_of"
 """The set of verbs with a phrase with "of" of their own."""
 
 
-def base(deprel: str) -> str:
-    """Return a relation without its subtype: ``nsubj:pass`` gives ``nsubj``."""
-    return deprel.partition(":")[0]
-
-
 def mended(sentence: Sentence) -> Tokens:
     """Return a sentence's tokens with these slips mended, each only where the tree allows no other reading.
 
@@ -41,9 +37,10 @@ def mended(sentence: Sentence) -> Tokens:
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
     noun without a preposition right behind a verb without an object is one. Who utters in a participle after a comma
-    is who said the clause before it.
+    is who said the clause before it. What links clauses and phrases is mended first (``mended_links``).
     """
-    tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(sentence.tokens)))
+    tokens = with_links(sentence.tokens)
+    tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(tokens)))
     tokens = _with_joined_infinitives(_with_denied_infinitives(_with_finite_conjuncts(tokens)))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
@@ -115,7 +112,7 @@ def _with_utterances_of_the_speaker(tokens: Tokens) -> Tokens:
         if not beside or token.lemma not in uttering or tokens[token.index - 1].text != ",":
             continue
         clause = tokens[token.head]
-        while base(clause.deprel) in {"xcomp", "conj"} and clause.head >= 0 and clause.lemma not in uttering:
+        while base(clause.deprel) in {"xcomp", "conj", "advcl"} and clause.head >= 0 and clause.lemma not in uttering:
             clause = tokens[clause.head]
         said = base(clause.deprel) == "ccomp" and clause.lemma not in uttering | saying
         if said and tokens[clause.head].lemma in saying and clause.head < clause.index < token.index:
@@ -193,7 +190,8 @@ def _with_objects_of_nouns(tokens: Tokens) -> Tokens:
     for token in tokens:
         kin = [t for t in tokens if t.head == token.index]
         clausal = base(token.deprel) in {"ccomp", "xcomp", "advcl"} and token.upos == "NOUN"
-        plain = any(t.deprel == "det" for t in kin) and not any(t.deprel in _OF_CLAUSES for t in kin)
+        headed = any(t.deprel in {"det", "nmod:poss"} and t.index < token.index for t in kin)
+        plain = headed and not any(t.deprel in _OF_CLAUSES for t in kin)
         verb = _verb_before(tokens, token) if clausal else None
         if clausal and plain and verb == token.head:
             changed[token.index] = replace(token, deprel="obj")
@@ -215,13 +213,15 @@ def _with_objects_of_nouns(tokens: Tokens) -> Tokens:
 
 
 def _with_modifiers_of_nouns(tokens: Tokens) -> Tokens:
-    """Hang a modifier that the parser hung on a verb before it on the noun behind it: "held | joint exercises"."""
+    """Hang a modifier that the parser hung on a verb on the noun behind it: "held | joint drills", "draft | laws"."""
     changed = list(tokens)
     for token, following in pairwise(tokens):
         modifier = token.deprel in {"amod", "compound"} and 0 <= token.head < token.index
         noun = following.upos == "NOUN" and following.head == token.head
         if modifier and noun and tokens[token.head].upos == "VERB":
             changed[token.index] = replace(token, head=following.index)
+        elif noun and token.upos == "NOUN" and token.deprel == following.deprel == "obj":
+            changed[token.index] = replace(token, head=following.index, deprel="compound")
     return tuple(changed)
 
 

@@ -16,6 +16,8 @@ from dragoman.model import Event, Order, Parse, TimePhrase
 __all__ = ["find_order", "line"]
 
 _ASSERTED = frozenset({"actual", "historical", "future"})
+_COUNTING = frozenset({"earlier", "later", "before", "after", "previous", "following", "next"})
+"""Words of dates that count from what was told last."""
 _DATED = 2
 """Dates tell more than a tense and less than "after"."""
 
@@ -43,16 +45,24 @@ def _tells_its_date(event: Event, parse: Parse) -> bool:
     return event.date.span is not None and sentence.start <= event.date.span.start < sentence.end
 
 
+def _are_comparable(one: Event, other: Event) -> bool:
+    """Whether two dates tell an order: "a week earlier" counts from a day, and from no month told before."""
+    return all(a.date.precision == "day" or not _counts(b) for a, b in ((one, other), (other, one)))
+
+
+def _counts(event: Event) -> bool:
+    return event.date.span is not None and bool(_COUNTING & {*event.date.span.text.lower().split()})
+
+
 def _by_dates(events: tuple[Event, ...], parse: Parse) -> list[Stated]:
     """Return what stated dates say: between each event that has one and those of the next later date."""
-    dated = [
-        e for e in events if e.date.precision == "day" and e.date.first and e.date.last and _tells_its_date(e, parse)
-    ]
+    dated = [e for e in events if e.date.first and e.date.last and _tells_its_date(e, parse)]
     found: list[Stated] = []
     for one in dated:
         if one.date.last is None or one.date.span is None:
             continue
         later = [e for e in dated if e.date.first is not None and e.date.first > one.date.last]
+        later = [e for e in later if _are_comparable(one, e)]
         nearest = min((e.date.first for e in later if e.date.first), default=None)
         span = one.date.span
         found += [

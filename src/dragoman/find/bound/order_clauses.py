@@ -105,6 +105,13 @@ class Clauses:
             ]  # fmt: skip
         return []
 
+    def told_within(self, noun: int) -> list[Event]:
+        """Return the events of a clause that tells what a noun is: "the collision, in which a ship rammed a boat"."""
+        tree = self.tree
+        clauses = [k for k in tree.kids(noun, "acl") if tree[k].deprel == "acl:relcl"]
+        telling = [k for k in clauses if any(tree.is_relative(o) and tree.case(o) == "in" for o in tree.kids(k, "obl"))]
+        return [event for k in telling for event in self.main(k, frozenset())]
+
     def _introduced(self, k: int) -> bool:
         """Whether a phrase has a connective of its own."""
         link = self.tree.mark(k) or (self.tree.case(k) if base(self.tree[k].deprel) == "obl" else "")

@@ -71,6 +71,7 @@ class OrderReader:
         inside = self._tree.subtree(governed)
         asked = [e for i in range(first, last + 1) for e in self._at.get(i, [])]
         inner = asked or self._clauses.nearest(governed, frozenset()) or self._clauses.meant(governed)
+        inner = inner or self._clauses.told_within(governed)
         if not inner or not self._means(first):
             return []
         relation = self._reading(first, last, relation, governed)
@@ -93,6 +94,8 @@ class OrderReader:
         if base(last_token.deprel) == "fixed" and tree[last_token.head].head not in inside:
             head = tree[last_token.head].head
             return head if head > last else None
+        if last_token.text.lower() == "which" and last_token.head > last:  # "after which Chad left"
+            return last_token.head
         if last_token.upos in {"VERB", "NOUN"}:  # "to protest the ban", "following": the object
             kids = [k for k in tree.kids(last, "obj", "nmod", "obl", "ccomp") if k > last]
             return kids[0] if kids else None
@@ -152,6 +155,8 @@ class OrderReader:
             objects = [*tree.objects(i), *tree.kids(i, "xcomp", "ccomp", "csubj")]  # "prompting Chad to recall it"
         else:
             objects = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == row.place]
+            if row.place == "to":
+                objects += tree.kids(i, "xcomp")  # "led Chad to recall it"
         others = [e for k in objects for e in (self._clauses.nearest(k, frozenset()) or self._clauses.meant(k))]
         doers = tree.subjects(i)
         if passive:  # "was followed by shelling": the parser may take the gerund for a clause
@@ -161,6 +166,8 @@ class OrderReader:
             others = others or self._clauses.pointed(i)
         else:
             own = own or self._clauses.pointed(i)
+            if not own and tree[i].deprel == "acl:relcl":  # "refused to pay, which led Peru to recall its envoy"
+                own = self._clauses.outer(i, tree.subtree(i), wide=False)
             if not own and tree[i].feat("VerbForm") in {"Ger", "Part"} and tree[i].head >= 0:
                 own = self._at.get(tree[i].head, [])
         relation = row.relation
@@ -285,4 +292,4 @@ class OrderReader:
 
 def _one_meeting(a: Event, b: Event) -> bool:
     """Whether two events are tellings of one meeting, which is not during itself."""
-    return a.event == b.event == "CONSULT" and bool({x.id for x in a.actor} & {x.id for x in b.actor})
+    return a.event == b.event == "CONSULT" and {x.id for x in a.actor} == {x.id for x in b.actor}

@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache, partial
 
+from dragoman.find.pointing import pointing_nouns
 from dragoman.model import Event
 from dragoman.tables import read_table, read_word_set
 
@@ -44,13 +45,6 @@ word_set = partial(read_word_set, "order")
 """Returns a set of words of ``data/order/word_sets.tsv`` by its name."""
 
 
-@cache
-def _pointing_nouns() -> dict[str, tuple[str, ...]]:
-    """Return the nouns that point back at an act, with the lemmas that may have told it."""
-    table = csv.DictReader(read_table("order/nouns.tsv"), delimiter="\t")
-    return {row["noun"]: tuple(row["lemmas"].split(";")) for row in table}
-
-
 class Memory:
     """What a reader of a report keeps in mind: the main events of the sentence before, and how each event was told."""
 
@@ -69,7 +63,7 @@ class Memory:
         A noun that the table lacks points at a verb that begins as it does: "condemnation" at "condemn".
         """
         stem = noun[:_STEM] if len(noun) > _STEM else None
-        for lemma in _pointing_nouns().get(noun, () if stem is None else (stem,)):
+        for lemma in pointing_nouns().get(noun, () if stem is None else (stem,)):
             for told in reversed(self._told[-_LOOK_BACK:]):
                 for name, event in reversed(told):
                     if name == lemma or (lemma == stem and name.startswith(stem)):

@@ -87,8 +87,8 @@ def _is_idle(layout: Layout, cue: Spotted, content: Content, source: Noun) -> bo
         return True
     if content.reading.sort == "text" and quoted:
         return True
-    infinitive = cue.pos == "V" and layout.tree.mark(cue.token) == "to" and layout[cue.token].feat("VerbForm") != "Fin"
-    if infinitive and content.form not in {"clause", "quote"}:
+    unsaid = layout.tree.mark(cue.token) in {"to", "for", "of"} and layout[cue.token].feat("VerbForm") != "Fin"
+    if cue.pos == "V" and unsaid and content.form not in {"clause", "quote"}:
         return True
     head = layout[cue.token].head
     return (

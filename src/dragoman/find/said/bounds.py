@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.find.said.layout import Layout
-from dragoman.find.said.speech_words import speech_words
 from dragoman.find.tree import base
+from dragoman.tables import read_word_set
 
 __all__ = ["Bounds"]
 
@@ -45,7 +45,7 @@ class Bounds:
             return False
         if token.text.lower() == "according":
             return True
-        return token.text.lower().endswith("ing") and token.lemma in speech_words()["turn"]
+        return token.text.lower().endswith("ing") and token.lemma in read_word_set("speech", "turn")
 
     def resumes(self, i: int, first: int) -> bool:
         """Tell whether "and" brings the speaker's next verb of saying: ", and described the paper as"."""
@@ -59,7 +59,7 @@ class Bounds:
             return False
         verb, cue = layout[k], layout[self._cue]
         alike = verb.feat("Tense") == cue.feat("Tense") and verb.feat("VerbForm") == cue.feat("VerbForm")
-        if verb.upos != "VERB" or verb.lemma not in speech_words()["turn"] or not alike:
+        if verb.upos != "VERB" or verb.lemma not in read_word_set("speech", "turn") or not alike:
             return False
         joined = base(verb.deprel) == "conj" and verb.head >= 0
         unlike = joined and bool(layout.tree.kids(verb.head, "aux")) and not layout.tree.kids(k, "aux")

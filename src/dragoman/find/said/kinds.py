@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.layout import Layout
 from dragoman.find.said.speakers import Speakers
-from dragoman.find.said.speech_words import speech_words
 from dragoman.find.tree import base
 from dragoman.model import Entity, Span, Token
+from dragoman.tables import read_word_set
 
 __all__ = ["kind_of"]
+
+_words = partial(read_word_set, "speech")
+"""Returns a set of words of ``data/speech/word_sets.tsv`` by its name."""
 
 _OWN = frozenset({"i", "we", "he", "she", "it", "they", "our", "my", "his", "her", "its", "their"})
 _NEGATIVES = frozenset({"not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
@@ -49,31 +53,30 @@ class _View:
 
 
 def _judge(view: _View) -> str:
-    words = speech_words()
-    warns = bool(view.lemmas & words["warn"])
-    if view.lemmas & words["cause"] and not view.negative:
+    warns = bool(view.lemmas & _words("warn"))
+    if view.lemmas & _words("cause") and not view.negative:
         return "explain"
     if view.helpers & _DUTY or view.imperative or view.head.lemma in _CALLS:
         return "demand"
-    if view.helpers & _FUTURE or view.head.lemma in words["ready"]:
+    if view.helpers & _FUTURE or view.head.lemma in _words("ready"):
         return _of_future(view, warns=warns)
-    if (view.negative and not view.helpers & _POSSIBLE) or view.lemmas & words["deny"]:
+    if (view.negative and not view.helpers & _POSSIBLE) or view.lemmas & _words("deny"):
         return "deny"
     if (
         not view.own
         and not view.helpers & _POSSIBLE
-        and (view.lemmas & words["accuse"] or view.head.lemma in words["harm"])
+        and (view.lemmas & _words("accuse") or view.head.lemma in _words("harm"))
     ):
         return "accuse"
-    if view.lemmas & words["praise"]:
+    if view.lemmas & _words("praise"):
         return "praise"
-    harm = view.head.lemma in words["harm"]
+    harm = view.head.lemma in _words("harm")
     return "warn" if (warns or harm) and view.helpers & _POSSIBLE else "assert"
 
 
 def _of_future(view: _View, *, warns: bool) -> str:
     """Return the kind of words about what is to come: one's own act is promised or refused, harm is warned of."""
-    harm = view.head.lemma in speech_words()["harm"]
+    harm = view.head.lemma in _words("harm")
     if harm or (warns and (view.lemmas & {"if", "unless"} or not view.own)):
         return "warn"
     if view.own:

@@ -27,7 +27,7 @@ class Layout:
     def __init__(self, sentence: Sentence, quotes: QuotationIndex) -> None:
         self.sentence = sentence
         self.tree = Tree(sentence)
-        self.tokens = sentence.tokens
+        self.tokens = self.tree.tokens
         self.n = len(sentence.tokens)
         self.quotes = quotes
         self.quote = [quotes.at(token.start) for token in sentence.tokens]

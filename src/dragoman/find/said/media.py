@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dragoman.find.said.attribution import Attribution
 from dragoman.find.said.layout import Layout
 from dragoman.find.said.sources import quoting_verb
-from dragoman.find.said.speech_words import speech_words
 from dragoman.model import Report, Span
+from dragoman.tables import read_word_set
 
 __all__ = ["medium_of"]
+
+_words = partial(read_word_set, "speech")
+"""Returns a set of words of ``data/speech/word_sets.tsv`` by its name."""
 
 
 def medium_of(attribution: Attribution, layout: Layout, report: Report) -> Span | None:
@@ -17,11 +22,10 @@ def medium_of(attribution: Attribution, layout: Layout, report: Report) -> Span 
     agency = _agency(attribution, layout)
     if agency is not None:
         return report.span(layout[agency[0]].start, layout[agency[1]].end)
-    words = speech_words()
     found = []
     for i in range(layout.begin, layout.n - 1):
         free = layout.quote[i] == layout.quote[cue] and not _said_of(attribution, layout, i)
-        run = layout.after(i) if free and layout.low(i) in words["venue-preposition"] else None
+        run = layout.after(i) if free and layout.low(i) in _words("venue-preposition") else None
         if run is None or _is_of_source(attribution, i):
             continue
         if _breaks_between(layout, cue, i) if i > cue else not _leads_to(attribution, layout, i, run[1]):
@@ -47,13 +51,12 @@ def _agency(attribution: Attribution, layout: Layout) -> tuple[int, int] | None:
 
 def _end_of(layout: Layout, first: int, last: int) -> int | None:
     """Return the last token of a phrase that names a medium: its noun, with "with CNN" or "to parliament" after it."""
-    words = speech_words()
     for k in range(first, last + 1):
         if layout[k].upos in {"ADP", "PUNCT"} and layout[k].text != "-":
             break
         follows = k + 1 <= last and (layout.is_noun(k + 1) or layout[k + 1].text == "-")
-        medium = layout[k].lemma.lower() in words["medium"] or layout.low(k) in words["medium"]
-        channel = layout.low(k) in words["channel"]
+        medium = layout[k].lemma.lower() in _words("medium") or layout.low(k) in _words("medium")
+        channel = layout.low(k) in _words("channel")
         if (channel or (medium and _is_one(layout, k, first))) and not (follows and not channel):
             more = k + 1 <= last and layout.low(k + 1) in {"with", "to", "on", "of"}
             return last if more else k

@@ -36,6 +36,10 @@ _OF_DUTY = {
 
 _OF_KIND = {"praise": "supports", "accuse": "opposes", "deny": "rejects"}
 _DUTY = frozenset({"should", "must", "ought", "need"})
+_REMAINING = frozenset({"remain", "stay", "seem", "prove"})
+_HOLDS = frozenset({"have", "express", "voice", "raise", "share", "harbour", "harbor", "air", "signal", "retain"})
+_PERHAPS = frozenset({"can", "could", "may", "might"})
+_CONDITIONS = frozenset({"if", "unless", "until", "once", "provided"})
 _NOT = frozenset({"not", "never", "n't", "no"})
 _POS = {"VERB": "V", "NOUN": "N", "ADJ": "A"}
 _DEPTH = 4
@@ -60,14 +64,18 @@ class Side:
 
 
 @cache
-def _table() -> dict[tuple[str, str], tuple[str, str]]:
-    """Return stance and place of its object by lemma and part of speech."""
+def _table() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return stances and the places of their objects by lemma and part of speech."""
     rows = csv.DictReader(read_table("speech/stances.tsv"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     try:
-        table = {(word, row["pos"]): (row["stance"], row["place"]) for row in rows for word in row["words"].split()}
+        for row in rows:
+            for word in row["words"].split():
+                entry = (row["stance"], row["place"])
+                table[word, row["pos"]] = (*table.get((word, row["pos"]), ()), entry)
     except (KeyError, AttributeError) as error:
         raise BadTable(f"the table stances.tsv cannot be read ({error}); install dragoman again") from error
-    if any(stance not in {*STANCES, "wanted", "unwanted"} for stance, _ in table.values()):
+    if any(stance not in {*STANCES, "wanted", "unwanted"} for entry in table.values() for stance, _ in entry):
         raise BadTable("the table stances.tsv names a stance that there is not; install dragoman again")
     return table
 
@@ -85,17 +93,20 @@ def stances_of(
     for token in within.tokens:
         if content.start <= token.start < content.end:
             _add(found, within, token.index, report, _voice(within, token.index, side, attribution))
+            _add_of_predicate(found, within, token.index, report)
     return tuple(sorted(found.values(), key=lambda stance: (stance.start, stance.end)))
 
 
 def _voice(layout: Layout, k: int, side: Side, attribution: Attribution) -> str:
-    """Return whose act a word of the content tells: the speaker's ("own"), what ought to be ("duty"), or "" for others.
+    """Return whose act a word tells: the speaker's ("own"), what ought to be ("duty"), somebody's ("others"), else "".
 
-    Nouns and adjectives tell the speaker's own stance. Of verbs, those of open complements are told as the verb above.
+    Nouns and adjectives tell the speaker's own stance, but what somebody else has is of "others". Of verbs, those of
+    open complements are told as the verb above.
     """
     tree = layout.tree
     if tree[k].upos != "VERB":
-        return "own"
+        others = base(tree[k].deprel) == "obj" and tree[k].head != attribution.cue.token
+        return "own" if not others or _speaks_for_itself(layout, tree[k].head, side) else "others"
     for _ in range(_DEPTH):
         if any(tree[a].lemma in _DUTY for a in tree.kids(k, "aux")) or _is_called_for(layout, k):
             return "duty"
@@ -112,23 +123,66 @@ def _voice(layout: Layout, k: int, side: Side, attribution: Attribution) -> str:
 
 
 def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report, voice: str) -> None:
-    """Add the stance of one word told in some voice, if it is in the table and its object is named."""
+    """Add the stance of one word told in some voice, if it is in the table and its object is named.
+
+    A promise that hangs on a condition is no stance: "would sign only if it apologised".
+    """
     tree = layout.tree
     token = tree[k]
-    entry = _table().get((token.lemma.lower(), _POS.get(token.upos, "")))
-    stance = _told_as(entry[0], voice) if entry is not None else None
-    if entry is None or stance is None:
+    conditional = any(tree.mark(c) in _CONDITIONS for c in tree.kids(k, "advcl"))
+    pos = "X" if _is_held(layout, k, voice) else _POS.get(token.upos, "")
+    for entry, place in _table().get((token.lemma.lower(), pos), ()):
+        stance = _told_as(entry, voice)
+        if stance is None or (conditional and stance in {"supports", "commits-to"}):
+            continue
+        if any(tree[a].lemma in _NOT for a in tree.kids(k, "advmod", "det")):
+            stance = _FLIP.get(stance, stance)
+        target = _object(layout, k, place)
+        if target is not None and _is_named(layout, target):
+            _put(found, layout, target, stance, report)
+            return
+
+
+def _is_held(layout: Layout, k: int, voice: str) -> bool:
+    """Tell whether a noun is what its speaker has or expresses: "has doubts about the deal", "voiced concern"."""
+    token = layout[k]
+    held = token.upos == "NOUN" and base(token.deprel) == "obj" and token.head >= 0
+    return held and layout[token.head].lemma in _HOLDS and voice == "own"
+
+
+def _add_of_predicate(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: Report) -> None:
+    """Add the stance of what is said of something: "the law was necessary", "the deal remains a mistake"."""
+    tree = layout.tree
+    helpers = {tree[a].lemma for a in tree.kids(k, "aux")}
+    remains = base(tree[k].deprel) == "xcomp" and tree[k].head >= 0 and tree[tree[k].head].lemma in _REMAINING
+    if remains:
+        _put_judgement(found, layout, k, tree[k].head, report)
+    if not tree.kids(k, "cop") or helpers & (_DUTY | _PERHAPS) or base(tree[k].deprel) in {"advcl", "acl"}:
         return
-    if any(tree[a].lemma in _NOT for a in tree.kids(k, "advmod", "det")):
-        stance = _FLIP.get(stance, stance)
-    target = _object(layout, k, entry[1])
-    if target is not None and _is_named(layout, target):
-        _put(found, layout, target, stance, report)
+    _put_judgement(found, layout, k, k, report)
+
+
+def _put_judgement(found: dict[tuple[int, int], Stance], layout: Layout, k: int, verb: int, report: Report) -> None:
+    """Add what a predicate says of the subject of its verb, which is the predicate itself after "be"."""
+    tree = layout.tree
+    stance = _judged(layout, k)
+    target = next((s for s in tree.kids(verb, "nsubj") if layout.is_noun(s)), None)
+    if stance is None or target is None or not _is_named(layout, target):
+        return
+    if any(tree[a].lemma in _NOT for i in {k, verb} for a in tree.kids(i, "advmod", "det")):
+        stance = _FLIP[stance]
+    _put(found, layout, target, stance, report)
+
+
+def _judged(layout: Layout, k: int) -> str | None:
+    """Return the stance of the words by which something is called or described, or None where they show none."""
+    words = sorted({layout[i].lemma.lower() for i in (k, *layout.tree.kids(k, "amod"))})
+    return next((_table()[word, "P"][0][0] for word in words if (word, "P") in _table()), None)
 
 
 def _told_as(stance: str, voice: str) -> str | None:
     """Return the stance of a word of the table in a voice: what ought to be supported is called for."""
-    if voice == "own":
+    if voice in {"own", "others"}:
         return stance if stance in STANCES else None
     if voice == "duty":
         return _OF_DUTY.get(stance)
@@ -145,8 +199,7 @@ def _add_of_kind(
     blames = attribution.form == "object" or "object" in attribution.reading.takes  # "called it" alone does not
     stance = _OF_KIND.get(attribution.reading.kind) if blames else None
     if attribution.form in {"as", "name"}:
-        words = {layout[k].lemma.lower() for k in (head, *tree.kids(head, "amod"))}
-        stance = next((_table()[word, "P"][0] for word in sorted(words) if (word, "P") in _table()), stance)
+        stance = _judged(layout, head) or stance
     if stance is None:
         return
     objects = [*tree.kids(attribution.cue.token, "obj"), *tree.kids(head, "nsubj")]
@@ -178,7 +231,7 @@ def _speaks_for_itself(layout: Layout, k: int, side: Side) -> bool:
     finite = [t for t in (token, *helpers) if t.feat("VerbForm") == "Fin"]
     if not finite and not any(t.lemma in {"will", "would", "shall"} for t in helpers):
         return False
-    subjects = tree.subjects(k) or tree.kids(k, "nsubj", "nsubj:pass")
+    subjects = tree.kids(k, "nsubj:pass") or tree.subjects(k) or tree.kids(k, "nsubj")
     return any(layout.low(s) in {"we", "i"} or bool(side.codes & side.speakers.codes_at(layout, s)) for s in subjects)
 
 
@@ -186,8 +239,13 @@ def _object(layout: Layout, k: int, place: str) -> int | None:
     """Return what a word is towards, at one of the places of the table: the object before what prepositions bring."""
     tree, wanted = layout.tree, set(place.split("|"))
     objects: list[int] = []
+    if "subj" in wanted and not tree.objects(k):
+        return next((s for s in tree.kids(k, "nsubj") if layout[s].upos == "NOUN"), None)
+    wanted -= {"subj"}
     if "obj" in wanted:
-        objects = tree.objects(k) if tree[k].upos == "VERB" else []
+        # "is opposed to the deal": what a preposition of the table brings goes before a passive's subject
+        brought = tree.is_passive(k) and any(tree.case(o) in wanted for o in tree.kids(k, "obl"))
+        objects = tree.objects(k) if tree[k].upos == "VERB" and not brought else []
         if tree.mark(k) == "to":
             objects = [o for o in objects if o > k]  # the parser may give an infinitive whom it is asked of
         wanted = (wanted - {"obj"}) or {"of", "for"}

@@ -237,4 +237,9 @@ class Conditions:
         if not found and any(tree[k].text.lower() == word for k in tree.kids(i, "compound:prt")):
             # the parser may read "called on" as a verb with a particle and what follows as its object
             found = [c for k in tree.objects(i) for c in tree.conjuncts(k)]
+        following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+        if not found and tree[i].upos == "NOUN" and following and following.text.lower() == word:
+            # "preceded Armenia's appeal | for help": a phrase right after a noun is the noun's
+            noun = following.head
+            found = tree.conjuncts(noun) if noun > i + 1 and noun not in self._dates else []
         return found

@@ -56,8 +56,9 @@ def find_events(
         coder.code()
         told.extend(coder.told)
         refusals.extend(coder.refusals)
-    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(places.carried(join_tellings(told))))
-    return numbered, tuple(refusals)
+    events, left = join_tellings(told)
+    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(places.carried(events)))
+    return numbered, tuple(sorted([*refusals, *left], key=lambda refusal: refusal.start) if left else refusals)
 
 
 class _SentenceCoder:
@@ -200,7 +201,11 @@ class _SentenceCoder:
             )
             return
         if not act.actors:
-            self._refuse_actorless(act)
+            refusal = self._actorless(act)
+            if self._retells(act):
+                self.told.append(Told(self._event(act), self._lemmas(act), definite=True, otherwise=refusal))
+            else:
+                self.refusals.append(refusal)
             return
         if act.status.status == "hypothetical" and act.status.reason == "a purpose":
             self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
@@ -217,7 +222,10 @@ class _SentenceCoder:
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
-        self.told.append(Told(self._event(act), self._is_definite(act), self._answers(act)))
+        self.told.append(Told(self._event(act), self._lemmas(act), self._is_definite(act), self._answers(act)))
+
+    def _lemmas(self, act: Act) -> tuple[str, ...]:
+        return tuple(self._tree[i].lemma.lower() for i in (act.match.token, *act.twins))
 
     def _is_definite(self, act: Act) -> bool:
         """Whether the act is told by "the meeting", "this attack": words that point at what is known."""
@@ -238,19 +246,28 @@ class _SentenceCoder:
             objects = above.objects if above is not None and above.event == "REJECT" else ()
         return frozenset[str]().union(*(self._matcher.answerable(k) for k in objects))
 
-    def _refuse_actorless(self, act: Act) -> None:
+    def _retells(self, act: Act) -> bool:
+        """Whether a noun that names nobody can mean a meeting told before: "during the meeting"."""
+        meeting = act.match.event == "CONSULT" and self._tree[act.match.token].upos == "NOUN"
+        return meeting and act.status.status in {"actual", "historical"} and self._is_definite(act)
+
+    def _actorless(self, act: Act) -> Refusal:
         i = act.match.token
         if self._tree[i].upos == "NOUN":
-            self._refuse(i, "topic-only", f"{act.match.event}: nobody is named as doing it")
-        elif self._tree.subjects(i):
+            return self._refusal(i, "topic-only", f"{act.match.event}: nobody is named as doing it")
+        if self._tree.subjects(i):
             words = self._tree[self._tree.subjects(i)[0]].text
-            self._refuse(i, "unknown-actor", f"{act.match.event}: {words!r} is no actor that could be identified")
-        else:
-            self._refuse(i, "no-actor", f"{act.match.event}: no actor in the sentence")
+            return self._refusal(
+                i, "unknown-actor", f"{act.match.event}: {words!r} is no actor that could be identified"
+            )
+        return self._refusal(i, "no-actor", f"{act.match.event}: no actor in the sentence")
 
     def _refuse(self, i: int, reason: str, detail: str) -> None:
+        self.refusals.append(self._refusal(i, reason, detail))
+
+    def _refusal(self, i: int, reason: str, detail: str) -> Refusal:
         token = self._tree[i]
-        self.refusals.append(Refusal(token.start, token.end, reason, detail))
+        return Refusal(token.start, token.end, reason, detail)
 
     def _event(self, act: Act) -> Event:
         match, status = act.match, act.status

@@ -24,6 +24,7 @@ PARTY = 0.7
 """Chance from which a word is taken for an actor or recipient."""
 
 _WHERE = "model"
+_SCHOOLS = frozenset({"academy", "college", "institute", "school", "seminary", "university", "university's"})
 _POS = {"VERB": "V", "ADJ": "A", "NOUN": "N"}
 
 
@@ -45,9 +46,18 @@ class Learned:
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
             # plain saying is no event: the words below it are, where they perform an act
             saying = self._frames.attitudes.get(self._tree[i].lemma) == "speech"
-            if chance >= self._least(i, event) and not near and not saying and self._tree[i].upos in _POS:
+            if saying or near or self._is_schooling(i):
+                continue
+            if chance >= self._least(i, event) and self._tree[i].upos in _POS:
                 found.append(self._match(i, event, reading, chance))
         return found
+
+    def _is_schooling(self, i: int) -> bool:
+        """Whether a word tells where somebody was taught, which is no meeting: "attended Harvard University"."""
+        if self._tree[i].lemma != "attend":
+            return False
+        words = {self._tree[k].text.lower() for o in self._tree.objects(i) for k in self._tree.subtree(o)}
+        return bool(words & _SCHOOLS)
 
     def _least(self, i: int, event: str) -> float:
         token = self._tree[i]

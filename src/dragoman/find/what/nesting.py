@@ -51,7 +51,9 @@ def _shields(tree: Tree, i: int) -> bool:
     if base(token.deprel) == "conj" and tree[i].upos == "VERB" and tree[token.head].upos == "VERB":
         return bool(tree.kids(i, "nsubj"))
     if base(token.deprel) == "advcl":
-        return tree.mark(i) not in COMPLEMENT_MARKS
+        # "the need to include the Palestinians while supporting them": a part of what is needed
+        beside = tree.mark(i) == "while" and not tree.kids(i, "nsubj", "aux")
+        return not beside and tree.mark(i) not in COMPLEMENT_MARKS
     if base(token.deprel) in {"obl", "nmod"}:
         return tree.case(i) in {"after", "since", "following", "before", "during", "in response to", "despite", "amid"}
     return base(token.deprel) == "nsubj"

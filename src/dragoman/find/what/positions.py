@@ -16,6 +16,8 @@ _OUTER = {"by", "between", "from", "to", "with", "against", "on"}
 _RECEIVING = {"receive", "suffer"}
 """Light verbs whose subject is the one to whom the act is done."""
 _MARKS = {"'s", "’s", "'", "’"}
+_DASHES = {"-", "–"}
+_INCLUDING = {"include", "feature", "comprise", "involve"}
 
 
 class Positions:
@@ -40,6 +42,7 @@ class Positions:
             "lightwith": lambda i: self._light_others(i, "lightwith"),
             "governor": self._governor,
             "speaker": self._speaker,
+            "host": self._host,
         }
 
     def tokens(self, i: int, place: str) -> list[int]:
@@ -75,8 +78,11 @@ class Positions:
         return []
 
     def _modifier(self, i: int) -> list[int]:
-        kids = self._tree.kids(i, "compound", "amod", "nmod:desc", "nmod")
-        return [k for k in kids if not self._tree.case(k)]
+        tree = self._tree
+        kids = [k for k in tree.kids(i, "compound", "amod", "nmod:desc", "nmod") if not tree.case(k)]
+        # "Saudi Arabia-Iran ties": the parser may lose the first of two joined by a dash
+        joined = [k - 2 for k in kids if k > 1 and tree[k - 1].text in _DASHES and tree[k - 2].upos == "PROPN"]
+        return [*(k for k in joined if k not in kids), *kids]
 
     def _speaker(self, i: int) -> list[int]:
         clause = i
@@ -85,6 +91,19 @@ class Positions:
             clause = next((a for a in self._tree.ancestors(i) if self._tree[a].upos in {"VERB", "AUX"}), i)
         verb = speech_verb(self._tree, i, self._attitudes) or speech_verb(self._tree, clause, self._attitudes)
         return self._tree.subjects(verb) if verb is not None else []
+
+    def _host(self, i: int) -> list[int]:
+        """Return whose tour or visit includes a meeting: "ended his trip, which included talks with Modi"."""
+        tree, token = self._tree, self._tree[i]
+        if base(token.deprel) != "obj" or tree[token.head].lemma not in _INCLUDING:
+            return []
+        for whole in tree.subjects(token.head):
+            found = self._owner(whole) or self._light_subject(whole) or self._governor(whole)
+            if not found and base(tree[whole].deprel) == "obj":
+                found = tree.subjects(tree[whole].head)
+            if found:
+                return found
+        return []
 
     def _shared_owner(self, i: int) -> list[int]:
         first = self._tree.first_conjunct(i)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.model import Entity, Event
+from dragoman.find.pointing import pointing_nouns
+from dragoman.model import Entity, Event, Refusal
 
 __all__ = ["Told", "join_tellings"]
 
@@ -16,34 +17,58 @@ _ANSWERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with what its words say of their place in the report.
+    """An event with what its words say of their place in the report; ``lemmas`` are those of its trigger and mentions.
 
     ``definite``: the trigger, or what a light verb carries, is a definite noun, so it points at something known.
     ``answers``: types of the act that it answers (an offer, a demand, a reproach) when its words name no author.
+    ``otherwise``: why the words are no event of their own, where they name no actor ("during the meeting").
     """
 
     event: Event
+    lemmas: tuple[str, ...] = ()
     definite: bool = False
     answers: frozenset[str] = frozenset()
+    otherwise: Refusal | None = None
 
 
-def join_tellings(told: list[Told]) -> list[Event]:
-    """Return the events with each act once: a definite retelling becomes a mention of the earlier event.
+def join_tellings(told: list[Told]) -> tuple[list[Event], list[Refusal]]:
+    """Return the events with each act once, and what is left of retellings that name nobody and meet no event.
+
+    A definite retelling becomes a mention of the earlier event.
 
     "The talks were attended by ..." joins the talks told before when it names no other parties; "dismissed the offers"
     is directed at whoever last made one. Where only a retelling says where the act took place, that is its place.
     Events keep the order of their first telling.
     """
     events: list[Event] = []
+    lemmas: list[set[str]] = []
+    refusals: list[Refusal] = []
     for item in told:
         event = _answered(item, events) if item.answers else item.event
-        if item.definite:
-            place = next((k for k in range(len(events) - 1, -1, -1) if _tells_again(events[k], event)), None)
-            if place is not None:
-                events[place] = _with_mention(events[place], event)
-                continue
-        events.append(event)
-    return events
+        places = [k for k in range(len(events)) if item.definite and _tells_again(events[k], event)]
+        if places:
+            place = _meant(item, places, lemmas)
+            events[place] = _with_mention(events[place], event)
+        elif item.otherwise is not None:
+            refusals.append(item.otherwise)
+        else:
+            events.append(event)
+            lemmas.append({*item.lemmas})
+    return events, refusals
+
+
+def _meant(item: Told, places: list[int], lemmas: list[set[str]]) -> int:
+    """Return which of several events a retelling means: the latest told by a word nearest to its own, else the latest.
+
+    A noun that does not name two parties says no more than its word: "the meeting" is first what was told as one.
+    """
+    named = len(_codes(item.event.actor)) > 1
+    near = () if named or not item.lemmas else pointing_nouns().get(item.lemmas[0], ())
+    for lemma in near:
+        found = [k for k in places if lemma in lemmas[k]]
+        if found:
+            return found[-1]
+    return places[-1]
 
 
 def _answered(item: Told, events: list[Event]) -> Event:
@@ -68,8 +93,15 @@ def _tells_again(earlier: Event, later: Event) -> bool:
         return False
     mine, theirs = _codes(later.actor), _codes(earlier.actor)
     if later.event == "CONSULT":
-        return mine <= theirs and len(theirs) > 1
+        theirs |= _codes(earlier.recipient)
+        return mine <= theirs and len(theirs) > 1 and (len(mine) > 1 or _is_alike(earlier, later))
     return mine == theirs and _codes(later.recipient) <= _codes(earlier.recipient)
+
+
+def _is_alike(earlier: Event, later: Event) -> bool:
+    """Whether words that name nobody can mean a meeting: "the visit" is a visit, "the call" a call."""
+    own = {"visit", "phone"} & {*later.mode}
+    return own <= {*earlier.mode} and ("phone" in own or "phone" not in earlier.mode)
 
 
 def _with_mention(earlier: Event, later: Event) -> Event:

@@ -154,7 +154,7 @@ class Roles:
         found = self._all(match, places)
         if not verbal and len(found) == 1 and found[0].place in {"with", "lightwith"}:
             # "there has been progress in the talks with Saudi Arabia", Iran's minister said
-            for place in ("governor", "speaker"):
+            for place in ("governor", "speaker", "host"):
                 found = self._merge(
                     found, _other_codes(self._at(self._positions.tokens(i, place), place, owned=False), found)
                 )

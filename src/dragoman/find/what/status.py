@@ -28,8 +28,10 @@ _TEMPORAL = {
     "following",
 }
 _NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
-_MORE = {"only", "just", "merely"}
-"""After "not" these add to what was done and deny nothing."""
+_MORE = {"only", "just", "merely", "sooner"}
+"""After "not" and "no" these add to what was done and deny nothing."""
+_TURNING = {"sooner", "hardly", "scarcely", "barely", "never", "only", "nor", "neither"}
+"""Adverbs at the head of a clause that put its verb before the subject: "no sooner had Oman signed"."""
 _AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
 """Nouns of phrases that deny: "at no point", "under no circumstances"."""
 _OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "commence", "open"}
@@ -221,6 +223,8 @@ class StatusFinder:
         opens = first == 0 and self._tree.tokens[-1].text != "?"
         clause = base(self._tree[i].deprel) in {"advcl", "conj", "parataxis"} or opens
         if not auxiliaries or not subjects or not clause:
+            return False
+        if first > 0 and self._tree[first - 1].text.lower() in _TURNING:
             return False
         return self._tree[first].text.lower() in {"were", "had", "should"} and first < min(subjects)
 

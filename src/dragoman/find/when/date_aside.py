@@ -8,7 +8,9 @@ what was before, without saying when.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dragoman.find.mended import mended
 from dragoman.find.when.date_tense import dependents, has_tree
 from dragoman.find.when.date_units import word_set
 from dragoman.model import Sentence, Token
@@ -27,6 +29,7 @@ def told_aside(sentence: Sentence, trigger: int) -> bool:
     """Tell whether an act without a date of its own is told as something before the news."""
     if not has_tree(sentence):
         return False
+    sentence = replace(sentence, tokens=mended(sentence))
     token = sentence.tokens[trigger]
     for _ in range(6):
         if _aside(sentence, token):
