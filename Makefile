@@ -4,6 +4,7 @@ REPORT ?= examples/joint_statement.txt
 FORMAT ?= table
 EVENTS ?= 1000000
 READ_EVENTS ?= 100000
+FILES ?= 10000
 VENV := .venv
 TRAIN_VENV := .venv-train
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench bench-ledger bench-page samples kill-ledger train clean need-python
+.PHONY: help run test check format bench bench-ledger bench-page samples add-ledger kill-ledger train clean need-python
 
 help:
 	@echo "make run                code the sample report in examples/"
@@ -26,6 +27,7 @@ help:
 	@echo "make bench-ledger       a ledger of EVENTS=1000000 events: size, time to build, time to answer"
 	@echo "make bench-page         the page over a ledger of READ_EVENTS=100000 events in a browser, and 50 readers at once"
 	@echo "make samples            the samples of the documents, anew from what the program says"
+	@echo "make add-ledger         add FILES=10000 short reports to a ledger, kill it halfway, resume, count"
 	@echo "make kill-ledger        kill an add of 500 reports 30 times and compare every export"
 	@echo "make train              make the reader's weights anew (hours on a CPU)"
 	@echo "make clean              remove the environments and caches that these commands made"
@@ -57,6 +59,9 @@ bench-page: $(VENV)/.dev $(VENV)/.browser
 
 samples: $(VENV)/.dev
 	@$(BIN)/python -m tools.samples
+
+add-ledger: $(VENV)/.runtime
+	@$(BIN)/python -m tools.add_bench --files $(FILES)
 
 kill-ledger: $(VENV)/.runtime
 	@$(BIN)/python -m tools.kill_ledger

@@ -1,9 +1,9 @@
 """Measures the ledger on this machine: a large one is made of the coded examples, recoded, and then asked.
 
 Each report of the examples is coded once. Then it is written again and again as a report of its own: other ids, other
-days, other states for its states, some hundred made-up words behind its text, so that no two are copies. The index is
-built from these segments as any other. Prints one JSON object; times of queries are medians in milliseconds, each query
-asked several times with other values.
+days, other states for its states, a sentence of two hundred made-up words behind its text, so that no two are copies
+and the search has the vocabulary of a language to look through. The index is built from these segments as any other.
+Prints one JSON object; times of queries are medians in milliseconds, each query asked several times with other values.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, Self
 
 from dragoman.codes import entity_codes
 from dragoman.pipeline import Coder
@@ -36,7 +38,9 @@ from dragoman.store.segments import Writer
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FILLER = 200
-"""Made-up words behind each text."""
+"""Made-up words behind each text, in a sentence of their own."""
+WORDS = 40_000
+"""Made-up words to draw from, some of them twice."""
 _PART = re.compile(
     r'"(?P<id>[0-9a-f]{12}|[0-9a-f]{16})"|"(?P<day>\d{4}-\d\d-\d\d)"|(?<=": )"(?P<code>[A-Z]{3})"(?=, "sector)'
 )
@@ -60,12 +64,28 @@ _SYLLABLES = (
 )
 
 
-def recode(template: list[tuple[str, str]], number: int, states: list[str], words: list[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words to fill reports with, and how often each stands in a text against the first, added up."""
+
+    words: list[str]
+    weights: list[float]
+
+    @classmethod
+    def make(cls) -> Self:
+        """Return made-up words; as in a language, the one of rank n is about n times as rare as the first."""
+        chance = random.Random(1)  # noqa: S311 - no secret, but the same each time
+        made = dict.fromkeys("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 5))) for _ in range(WORDS))
+        return cls(list(made), list(accumulate(1 / rank for rank in range(10, 10 + len(made)))))
+
+
+def recode(template: list[tuple[str, str]], number: int, states: list[str], vocabulary: Vocabulary) -> str:
     """Return a template with other ids, days and states, the same for the same number."""
     chance = random.Random(number)  # noqa: S311 - no secret, but the same each time
     shift = timedelta(days=chance.randint(-1500, 300))
     named: dict[str, str] = {}
     parts = []
+    filler = " ".join(chance.choices(vocabulary.words, cum_weights=vocabulary.weights, k=FILLER))
     for kind, value in template:
         if kind == "id":
             parts.append(f'"{sha256(f"{number} {value}".encode()).hexdigest()[: len(value)]}"')
@@ -74,7 +94,9 @@ def recode(template: list[tuple[str, str]], number: int, states: list[str], word
         elif kind == "code":
             parts.append(f'"{named.setdefault(value, chance.choice(states))}"')
         elif kind == "filler":
-            parts.append(" " + " ".join(chance.choices(words, k=FILLER)))
+            parts.append(f" {filler}")
+        elif kind == "sentence":
+            parts.append(f', {{"start": {int(value) + 1}, "end": {int(value) + 1 + len(filler)}}}')
         else:
             parts.append(value)
     return "".join(parts)
@@ -88,25 +110,27 @@ def templates() -> list[tuple[str, list[tuple[str, str]], int]]:
         record = to_dict(coder.code(read_file(path)))
         line = json.dumps(record, ensure_ascii=False)
         text = json.dumps(record["report"]["text"], ensure_ascii=False)[1:-1]
-        at = line.index(text) + len(text)
-        parts: list[tuple[str, str]] = []
-        for piece, filler in ((line[:at], True), (line[at:], False)):
-            last = 0
-            for match in _PART.finditer(piece):
-                parts.append(("", piece[last : match.start()]))
-                parts.append((str(match.lastgroup), str(match[str(match.lastgroup)])))
-                last = match.end()
-            parts.append(("", piece[last:]))
-            if filler:
-                parts.append(("filler", ""))
+        behind = line.index(text) + len(text)
+        listed = line.index("]", line.index('"sentences": [', behind))
+        parts = [*_cut(line[:behind]), ("filler", ""), *_cut(line[behind:listed])]
+        parts += [("sentence", str(len(record["report"]["text"]))), *_cut(line[listed:])]
         found.append((record["report"]["id"], parts, len(record["events"])))
     return found
 
 
+def _cut(piece: str) -> Iterator[tuple[str, str]]:
+    """Cut a piece of a record into ids, days and codes, each with its kind, and what stands between them."""
+    last = 0
+    for match in _PART.finditer(piece):
+        yield "", piece[last : match.start()]
+        yield str(match.lastgroup), str(match[str(match.lastgroup)])
+        last = match.end()
+    yield "", piece[last:]
+
+
 def fill(path: Path, events: int) -> int:
     """Write segments with so many events; return the number of reports."""
-    chance = random.Random(1)  # noqa: S311 - as above
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(6000)]
+    vocabulary = Vocabulary.make()
     states = [code for code in sorted(entity_codes()) if code not in {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}]
     coded = templates()
     folder = Folder(path)
@@ -115,7 +139,7 @@ def fill(path: Path, events: int) -> int:
     made = number = 0
     while made < events:
         report, template, count = coded[number % len(coded)]
-        line = recode(template, number, states, words)
+        line = recode(template, number, states, vocabulary)
         name = sha256(f"{number} {report}".encode()).hexdigest()[:16]
         head = f'{{"v": 1, "seq": {writer.next}, "kind": "record", "added": "2026-01-01T00:00:00Z", "report": "{name}"'
         writer.append(f'{head}, "body_start": 0, "record": {line}}}')

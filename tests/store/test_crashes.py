@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import signal
@@ -17,7 +18,14 @@ from dragoman.errors import StoreBusy, StoreDamaged, StoreUnwritable
 from dragoman.record import to_json
 from dragoman.store.folder import Folder
 from dragoman.store.ledger import Ledger
-from dragoman.store.segments import list_segments, merge_segments
+from dragoman.store.segments import (
+    Writer,
+    decision_line,
+    list_segments,
+    merge_segments,
+    read_line,
+    read_segment,
+)
 from ledgers import varied
 
 TESTS = Path(__file__).parents[1]
@@ -213,3 +221,33 @@ def test_merging_keeps_every_byte_and_survives_a_kill_between(folder: Path) -> N
     with Ledger(folder, write=True) as ledger:
         ledger.rebuild()
     assert everything(folder) == before
+
+
+def test_a_writer_clears_away_what_a_killed_one_spilled_and_leaves_what_a_reader_uses(folder: Path) -> None:
+    index = folder / "index"
+    (newest,) = index.glob("*.duckdb")
+    used, left = index / f"{newest.name}.tmp", index / "00000009.duckdb.77.part.tmp"
+    for place in (used, left):
+        place.mkdir()
+        (place / "duckdb_temp_storage-0.tmp").write_bytes(b"x")
+    Ledger(folder, write=True).close()
+    assert used.is_dir()
+    assert not left.exists()
+
+
+def test_a_segment_of_long_lines_is_read_line_by_line(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "ledger")
+    folder.create()
+    writer = Writer(folder, 0)
+    noise = random.Random(1)  # noqa: S311 - no secret, but bytes that do not pack
+    sizes = (10, 100_000, 1, 32_768, 16_384, 3)
+    items = [f"{noise.getrandbits(4 * size):x}" for size in sizes]
+    lines = [decision_line(seq, "2026-01-01T00:00:00Z", "join", [item]) for seq, item in enumerate(items, 1)]
+    for line in lines:
+        writer.append(line)
+    writer.flush()
+    (segment,) = list_segments(folder)
+    read = list(read_segment(segment))
+    assert [line.text for line in read] == [f"{line}\n" for line in lines]
+    for found in read:
+        assert read_line(folder, found.segment, found.offset, found.length) == json.loads(found.text)

@@ -11,9 +11,10 @@ import pytest
 
 from dragoman.errors import BadConfig, BadInput
 from dragoman.model import Record
-from dragoman.store.answers import EventStory
+from dragoman.store.answers import EventRow, EventStory
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
+from dragoman.store.paging import Sort
 from ledgers import told
 
 MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
@@ -147,3 +148,38 @@ def test_a_group_stands_at_its_best_day_and_pages_of_a_timeline_follow(tmp_path:
         assert tuple(row for page in pages for row in page.rows) == rows
         assert pages[1].after is None
         assert ledger.events(Filter(), sort="newest").rows[1].id == rows[0].id
+
+
+@pytest.mark.parametrize("sort", ["oldest", "newest", "best"])
+def test_an_event_is_found_by_any_of_its_tellings_and_stands_once(tmp_path: Path, sort: Sort) -> None:
+    other = told(6, HELD.replace("agenda.", "agenda at the harbour."))
+    with fill(tmp_path / "a", [*reports(), other, told(7, MET, days=21)]) as ledger:
+        whole = ledger.events(Filter(text="Beijing"), sort=sort).rows
+        assert sorted(row.reports for row in whole) == [1, 1, 3]
+        joined = next(row for row in whole if row.reports == 3)
+        (found,) = ledger.events(Filter(text="harbour"), sort=sort).rows
+        assert found == joined, "only the last telling has the word, and the first stands for all"
+        assert ledger.events(Filter(source="Desk 6"), sort=sort if sort != "best" else "oldest").rows == (joined,)
+        paged: list[EventRow] = []
+        after = None
+        while True:
+            page = ledger.events(Filter(text="Beijing"), sort=sort, limit=1, after=after)
+            paged += page.rows
+            after = page.after
+            if after is None:
+                break
+        assert tuple(paged) == whole
+
+
+def test_words_of_an_older_coding_are_not_found_twice(tmp_path: Path) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        before = [(row.id, row.source) for row in ledger.reports(Filter(text="Beijing"), sort="best").rows]
+        again = [replace(record, coder="another") for record in reports()[:2]]
+        ledger.add(again, added=MOMENT)
+        assert [(row.id, row.report) for row in ledger.events(Filter(text="Beijing"), sort="best").rows]
+        after = ledger.reports(Filter(text="Beijing")).rows
+        assert sorted(row.id for row in after) == sorted(name for name, _ in before)
+        ledger.add([replace(reports()[2], coder="another")], added=MOMENT)
+        assert len(ledger.reports(Filter(text="Beijing"), sort="best").rows) == len(before)
+        ledger.rebuild()
+        assert len(ledger.reports(Filter(text="Beijing"), sort="best").rows) == len(before)

@@ -24,7 +24,9 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "enable_external_access": "false",
     "lock_configuration": "true",
+    "memory_limit": "2GB",
 }
+"""Without a limit DuckDB takes most of the machine's memory; what does not fit goes to files beside the index."""
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -50,6 +52,10 @@ def store_errors(path: Path) -> Iterator[None]:
         yield
     except duckdb.InterruptException as error:
         raise LimitReached("the query took longer than it may; ask for less, or give it more time") from error
+    except duckdb.OutOfMemoryException as error:
+        raise LimitReached(
+            f"the query needs more memory than {_HARDENED['memory_limit']} and the disk beside the ledger; ask for less"
+        ) from error
     except duckdb.Error as error:
         said = str(error).splitlines()[0]
         if "No space left" in said or "out of disk space" in said.lower():

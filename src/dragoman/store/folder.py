@@ -14,6 +14,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,6 +108,9 @@ class Folder:
         for place in (self.path, self.segments, self.index):
             for file in [*place.glob("*.part"), *place.glob("*.part.wal")]:
                 file.unlink(missing_ok=True)
+        for spilled in self.index.glob("*.tmp"):
+            if not spilled.with_suffix("").exists():
+                shutil.rmtree(spilled, ignore_errors=True)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -152,6 +152,7 @@ def _fill(con: duckdb.DuckDBPyConnection, segments: list[Segment], *, fresh: boo
         rows_of(con, "UPDATE meta SET value = ? WHERE name = 'last'", [str(chunk[-1].seq)])
         rows_of(con, "COMMIT")
     rows_of(con, "BEGIN")
+    rows_of(con, query("forget_words"))
     join(con)
     rows_of(con, "COMMIT")
 

@@ -26,7 +26,7 @@ __all__ = ["actors", "events", "instruments", "keys", "reports", "statements"]
 
 Row = TypeVar("Row")
 _NO_SCORE = "CAST(0 AS DOUBLE)"
-_PAGE = "SELECT place, day, id, score FROM found "
+_PAGE = "SELECT place, day, id, score FROM found"
 
 
 class Part(NamedTuple):
@@ -127,32 +127,47 @@ def _found(
     """Return place, day, id and score of what a page has, and of one more where there are more."""
     check_limit(limit)
     column, direction, beyond, more = order_by(sort, after)
-    page = Part(_PAGE + query("page", column=column, direction=direction, beyond=beyond, limit=limit + 1), more)
-    return db.rows(*_matching(table, wanted, conditions, page, tellings=tellings), seconds=seconds)
+    page = Part(query("page", column=column, direction=direction, beyond=beyond, limit=limit + 1), more)
+    sql, params = _matching(table, wanted, conditions, page, sort, tellings=tellings)
+    rows = db.rows(sql, params, seconds=seconds)
+    open_ = [row[2] for row in rows if row[0] is None]
+    places = dict(db.rows(query("rowids", table=table), [open_])) if open_ else {}
+    return [row if row[0] is not None else (places[row[2]], *row[1:]) for row in rows]
 
 
 def _matching(
-    table: Literal["events", "statements"], wanted: Filter, conditions: list[Condition], page: Part, *, tellings: bool
+    table: Literal["events", "statements"],
+    wanted: Filter,
+    conditions: list[Condition],
+    page: Part,
+    sort: Sort,
+    *,
+    tellings: bool,
 ) -> Part:
-    """Return the query for a page of what matches: place of the telling that stands for it, value of the order, id."""
+    """Return the query for a page of what matches: place of the telling that stands for it, day, id, score.
+
+    The place is left open where only other tellings of the event match than the one that stands for it.
+    """
     ranked, params = _ranked(wanted)
     where, some = _where(conditions, wanted)
-    score, text, there = _NO_SCORE, "", ""
+    score, text = _NO_SCORE, ""
     if wanted.text is not None:
-        score = "s.score + coalesce(n.score, 0)"
-        text = "JOIN scored s ON s.n = e.n LEFT JOIN near n ON n.n = e.n AND n.sentence = e.sentence"
-        there = "AND e.n IN (SELECT n FROM scored)"
+        text = "JOIN scored s ON s.n = e.n"
+        if sort == "best":
+            score = "s.score + coalesce(n.score, 0)"
+            text += " LEFT JOIN near n ON n.n = e.n AND n.sentence = e.sentence"
     if tellings or wanted.as_of is not None or wanted.since is not None:
         matching = query("matching", table=table, text=text, where=where, score=score)
         found = query("found_tellings" if tellings else "found_grouped", matching=matching)
-        return Part(f"{ranked} {found} {page.sql}", [*params, *some, *page.params])
+        return Part(f"{ranked} {found} {_PAGE} {page.sql}", [*params, *some, *page.params])
     heads = query("matching", table=table, text=text, where=f"e.head AND {where}", score=score)
-    joined = query("matching", table=table, text=text, where=f"NOT e.head AND {where}", score=score)
-    others = query("others", table=table, matching=joined, where=where, there=there)
-    found = query("found_heads", heads=heads, others=others, page=page.sql.removeprefix(_PAGE))
-    return Part(
-        f"{ranked} {found} {page.sql}", [*params, *some, *page.params, *some, *some, *page.params, *page.params]
-    )
+    others = query("matching", table=table, text=text, where=f"NOT e.head AND {where}", score=score)
+    if sort == "best":
+        found = query("found_by_score", heads=heads, others=others)
+        return Part(f"{ranked} {found} {_PAGE} {page.sql}", [*params, *some, *some, *page.params])
+    found = query("found_by_day", heads=heads, others=others, page=page.sql, kind=table.removesuffix("s"))
+    within = [*some, *some, *page.params, *page.params]
+    return Part(f"{ranked} {found} {_PAGE} {page.sql}", [*params, *within, *page.params])
 
 
 def _ranked(wanted: Filter) -> tuple[str, list[object]]:
@@ -183,7 +198,7 @@ def reports(
     column, direction, beyond, more = order_by(sort, after)
     ranked, params = _ranked(wanted)
     where, some = _report_conditions(wanted)
-    text, score = ("", _NO_SCORE) if wanted.text is None else ("JOIN scored s ON s.report = r.id", "s.score")
+    text, score = ("", _NO_SCORE) if wanted.text is None else ("JOIN scored s ON s.n = r.n", "s.score")
     sql = f"{ranked} " + query(
         "reports",
         score=score,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,9 +37,17 @@ def _parties(report: str, parties: Iterable[dict[str, Any]]) -> list[Party]:
 
 def event_rows(db: Database, places: Sequence[int], *, alone: bool = False) -> tuple[EventRow, ...]:
     """Return events by the places of tellings in their table, in that order; with ``alone`` each for itself."""
-    cells = {row[-1]: row for row in db.rows(query("event_rows"), [list(places)])}
-    joined = {} if alone else shared_of(db, "event", [row[1] for row in cells.values()])
-    return tuple(_event(cells[place][:-1], joined.get(cells[place][1]), alone=alone) for place in places)
+    cells = {row[-1]: row[:-1] for row in db.rows(query("event_rows"), [list(places)])}
+    heads = _heads(db, "events", cells)
+    joined = {} if alone else shared_of(db, "event", list(heads.values()))
+    return tuple(_event(cells[place], heads[place], joined.get(heads[place]), alone=alone) for place in places)
+
+
+def _heads(db: Database, table: str, cells: Mapping[int, Sequence[Any]]) -> dict[int, str]:
+    """Return by place the id of the telling that stands for each; most stand for themselves, so few are looked up."""
+    others = [place for place, row in cells.items() if not row[1]]
+    found = dict(db.rows(query("heads", table=table), [others])) if others else {}
+    return {place: found.get(place, row[0]) for place, row in cells.items()}
 
 
 def places_of(db: Database, table: str, ids: Sequence[str]) -> list[int]:
@@ -64,9 +72,9 @@ def _words(report: str, start: int | None, end: int | None, text: str | None) ->
     return None if start is None or end is None or text is None else Words(report, start, end, text)
 
 
-def _event(row: Sequence[Any], shared: Shared | None, *, alone: bool) -> EventRow:
+def _event(row: Sequence[Any], joined: str, shared: Shared | None, *, alone: bool) -> EventRow:
     (
-        telling, joined, event, mode, context, cameo, goldstein, quad, scale, status, attributed, first, last,
+        telling, _, event, mode, context, cameo, goldstein, quad, scale, status, attributed, first, last,
         precision, basis, trigger_start, trigger_end, trigger, sent_start, sent_end, sent, date_start, date_end,
         date_text, place_text, place_start, place_end, place, geonameid, lat, lon, country, feature, confidence, why,
         report, report_date, title, source, url, added, withdrawn, sides,
@@ -115,11 +123,12 @@ def _event(row: Sequence[Any], shared: Shared | None, *, alone: bool) -> EventRo
 
 def statement_rows(db: Database, places: Sequence[int], *, alone: bool = False) -> tuple[StatementRow, ...]:
     """Return statements by the places of tellings in their table, in that order; with ``alone`` each for itself."""
-    cells = {row[-1]: row for row in db.rows(query("statement_rows"), [list(places)])}
+    cells = {row[-1]: row[:-1] for row in db.rows(query("statement_rows"), [list(places)])}
+    heads = _heads(db, "statements", cells)
     stances = _stances_of(db, [row[0] for row in cells.values()])
-    joined = {} if alone else shared_of(db, "statement", [row[1] for row in cells.values()])
+    joined = {} if alone else shared_of(db, "statement", list(heads.values()))
     return tuple(
-        _statement(cells[place][:-1], stances[cells[place][0]], joined.get(cells[place][1]), alone=alone)
+        _statement(cells[place], heads[place], stances[cells[place][0]], joined.get(heads[place]), alone=alone)
         for place in places
     )
 
@@ -135,9 +144,11 @@ def _stances_of(db: Database, ids: Sequence[str]) -> dict[str, list[StanceRow]]:
     return found
 
 
-def _statement(row: Sequence[Any], stances: Iterable[StanceRow], shared: Shared | None, *, alone: bool) -> StatementRow:
+def _statement(
+    row: Sequence[Any], joined: str, stances: Iterable[StanceRow], shared: Shared | None, *, alone: bool
+) -> StatementRow:
     (
-        telling, joined, kind, cue_start, cue_end, cue, start, end, content, quotes, medium_start, medium_end, medium,
+        telling, _, kind, cue_start, cue_end, cue, start, end, content, quotes, medium_start, medium_end, medium,
         first, last, precision, basis, sent_start, sent_end, sent, report, report_date, title, source, url, added,
         withdrawn, sides,
     ) = row  # fmt: skip

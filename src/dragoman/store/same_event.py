@@ -242,11 +242,8 @@ def _what(a: Told, b: Told) -> Part:
 
 def content_words(words: Iterable[str], left_out: frozenset[str]) -> frozenset[str]:
     """Return the words that say something, without those left out."""
-    return frozenset(
-        word
-        for word in words
-        if (len(word) > 2 or word.isdigit()) and word not in left_out and word not in _stopwords()
-    )
+    left = set(words) - left_out - _stopwords()
+    return frozenset(word for word in left if len(word) > 2 or word.isdigit())
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["VERSION", "record_structure"]
 
-VERSION = "4"
+VERSION = "5"
 """Version of the index. An index of another version is made anew from the segments."""
 
 _SPAN = {"start": "INTEGER", "end": "INTEGER", "text": "VARCHAR"}

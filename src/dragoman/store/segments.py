@@ -45,6 +45,7 @@ _GZIP = 31
 _MOST_LINES = 256
 _MOST_BYTES = 4_000_000
 _MERGED_BYTES = 64_000_000
+_PIECE = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,23 @@ def read_segment(segment: Segment) -> Iterator[Line]:
     Raises:
         StoreDamaged: the bytes are not those that were written.
     """
-    data = _checked(segment)
+    data = memoryview(_checked(segment))
     offset = 0
     while offset < len(data):
-        opened = zlib.decompressobj(_GZIP)
-        text = opened.decompress(data[offset:] if offset else data)
-        length = len(data) - offset - len(opened.unused_data)
+        text, length = _member(data[offset:])
         yield _line(text, segment.path.name, offset, length)
         offset += length
+
+
+def _member(data: memoryview) -> tuple[bytes, int]:
+    """Return what the first gzip member of some bytes holds, and how long the member is."""
+    opened = zlib.decompressobj(_GZIP)
+    parts, fed = [], 0
+    while not opened.eof and fed < len(data):
+        # in pieces, for zlib copies all that lies behind the member
+        parts.append(opened.decompress(data[fed : fed + _PIECE]))
+        fed += _PIECE
+    return b"".join(parts), min(fed, len(data)) - len(opened.unused_data)
 
 
 def _checked(segment: Segment) -> bytes:

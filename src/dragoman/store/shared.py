@@ -35,6 +35,7 @@ class Member(NamedTuple):
     basis: str
     status: str
     actors: list[str]
+    report_date: date
 
 
 def write_shared(
@@ -50,7 +51,8 @@ def write_shared(
     groups = [list(group) for _, group in groupby(members, key=lambda member: member.group)]
     groups = [group for group in groups if len(group) > 1]
     dates = [min(group, key=_sureness) for group in groups]
-    _date(con, table, touched | set(changed), {group[0].group: best for group, best in zip(groups, dates, strict=True)})
+    days = [_day(group, best) for group, best in zip(groups, dates, strict=True)]
+    _date(con, table, touched | set(changed), {group[0].group: day for group, day in zip(groups, days, strict=True)})
     insert(con, "joined", {
         "kind": pa.array([kind] * len(groups), pa.string()),
         "id": pa.array([group[0].group for group in groups], pa.string()),
@@ -61,18 +63,23 @@ def write_shared(
         "last": pa.array([member.last for member in dates], pa.date32()),
         "precision": pa.array([member.precision for member in dates], pa.string()),
         "basis": pa.array([member.basis for member in dates], pa.string()),
+        "day": pa.array(days, pa.date32()),
         "contradictions": pa.array([list(_contradictions(group)) for group in groups], pa.list_(pa.string())),
     })  # fmt: skip
 
 
-def _date(con: duckdb.DuckDBPyConnection, table: str, groups: Iterable[str], best: dict[str, Member]) -> None:
+def _day(group: Sequence[Member], best: Member) -> date:
+    """Return the day by which a group is ordered: its best date's, else that of the telling that stands for it."""
+    head = next(member for member in group if member.id == member.group)
+    return best.first or best.last or head.first or head.last or head.report_date
+
+
+def _date(con: duckdb.DuckDBPyConnection, table: str, groups: Iterable[str], days: dict[str, date]) -> None:
     """Order the groups by their best dates, and what stands alone again by its own."""
     with wanted(con, groups):
         rows_of(con, query("own_day", table=table))
-    days = {head: member.first or member.last for head, member in best.items()}
-    dated = {head: day for head, day in days.items() if day is not None}
-    con.register("given", pa.table({"id": pa.array(list(dated), pa.string()),
-                                    "day": pa.array(list(dated.values()), pa.date32())}))  # fmt: skip
+    con.register("given", pa.table({"id": pa.array(list(days), pa.string()),
+                                    "day": pa.array(list(days.values()), pa.date32())}))  # fmt: skip
     rows_of(con, query("best_day", table=table))
     con.unregister("given")
 

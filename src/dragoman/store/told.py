@@ -104,12 +104,11 @@ def event_keys(telling: Told) -> Iterator[int]:
         narrow.add(f"at {telling.place}")
     if telling.country is not None and telling.country not in parties:
         narrow.add(f"in {telling.country}")
+    shared = ["\0".join(pair) for pair in combinations(parties, 2)]
+    shared += [f"{party}\0{word}" for party in parties for word in narrow]
     for day in _days(telling.first, telling.last, telling.basis):
-        for pair in combinations(parties, 2):
-            yield _hash("event", day, *pair)
-        for party in parties:
-            for word in sorted(narrow):
-                yield _hash("event", day, party, word)
+        for parts in shared:
+            yield _hash(f"event\0{day}\0{parts}")
 
 
 def statement_keys(telling: Said) -> Iterator[int]:
@@ -118,7 +117,7 @@ def statement_keys(telling: Said) -> Iterator[int]:
     for day in _days(telling.first, telling.last, telling.basis):
         for speaker in sorted(telling.speakers)[:_PARTIES]:
             for word in words:
-                yield _hash("statement", day, speaker, word)
+                yield _hash(f"statement\0{day}\0{speaker}\0{word}")
 
 
 def _days(first: int | None, last: int | None, basis: str) -> range:
@@ -127,5 +126,5 @@ def _days(first: int | None, last: int | None, basis: str) -> range:
     return range(first - _LATE if basis == "dateline" else first, last + 1)
 
 
-def _hash(*parts: object) -> int:
-    return int.from_bytes(blake2b("\0".join(map(str, parts)).encode("utf-8"), digest_size=8).digest(), "little")
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")

@@ -115,13 +115,16 @@ INSERT INTO refusals
   FROM (SELECT i.r.report.id AS report, unnest(i.r.refusals) AS x FROM incoming i);
 
 INSERT INTO postings
-  SELECT term, report, sentence, count(*)
+  SELECT word_key(term), max(seq), list(struct_pack(seq := seq, sentence := sentence, often := often))
   FROM (
-    SELECT i.n AS report, s.n AS sentence, unnest(search_terms(s.text)) AS term
-    FROM said s JOIN incoming i ON i.r.report.id = s.report
-    UNION ALL
-    SELECT n, -1, unnest(search_terms(coalesce(r.report.title, ''))) FROM incoming
-  ) GROUP BY ALL;
+    SELECT term, seq, sentence, CAST(count(*) AS INTEGER) AS often
+    FROM (
+      SELECT i.seq, s.n AS sentence, unnest(search_terms(s.text)) AS term
+      FROM said s JOIN incoming i ON i.r.report.id = s.report
+      UNION ALL
+      SELECT seq, -1, unnest(search_terms(coalesce(r.report.title, ''))) FROM incoming
+    ) GROUP BY ALL
+  ) GROUP BY term;
 
 INSERT INTO assertions
   SELECT seq, 'record', r.report.id, r.coder, added, list_transform(r.events, lambda x: x.id),

@@ -1,5 +1,8 @@
 -- The report of the telling e has all the words.
 e.n IN (
-  SELECT report FROM postings WHERE term IN (SELECT unnest(search_terms(?)))
-  GROUP BY report HAVING count(DISTINCT term) = len(list_distinct(search_terms(?)))
+  SELECT r.n FROM (
+    SELECT word, unnest(hits).seq AS seq FROM postings
+    WHERE word IN (SELECT word_key(unnest(search_terms(?))))
+  ) p JOIN reports r ON r.seq = p.seq
+  GROUP BY r.n HAVING count(DISTINCT p.word) = len(list_distinct(search_terms(?)))
 )

@@ -22,5 +22,4 @@ DELETE FROM instruments USING incoming i WHERE instruments.report = i.r.report.i
 DELETE FROM changes USING incoming i WHERE changes.report = i.r.report.id AND NOT i.fresh;
 DELETE FROM orders USING incoming i WHERE orders.report = i.r.report.id AND NOT i.fresh;
 DELETE FROM refusals USING incoming i WHERE refusals.report = i.r.report.id AND NOT i.fresh;
-DELETE FROM postings USING incoming i WHERE postings.report = i.n AND NOT i.fresh;
 DELETE FROM reports WHERE id IN (SELECT id FROM earlier);

@@ -72,8 +72,10 @@ CREATE TABLE changes (
 CREATE TABLE orders (report VARCHAR, first VARCHAR, relation VARCHAR, second VARCHAR, "start" INTEGER, "end" INTEGER);
 CREATE TABLE refusals (report VARCHAR, "start" INTEGER, "end" INTEGER, reason VARCHAR, detail VARCHAR);
 
--- Words of the reports for the ranked search: how often a word stands in a sentence.
-CREATE TABLE postings (term VARCHAR, report INTEGER, sentence INTEGER, often INTEGER);
+-- Words of the reports for the ranked search: in which sentences of which assertions a word stands, and how often. A row
+-- is of one word in the reports loaded together, so there are few; what an assertion that no longer counts says is passed
+-- over when it is looked up.
+CREATE TABLE postings (word UBIGINT, newest BIGINT, hits STRUCT(seq BIGINT, sentence INTEGER, often INTEGER)[]);
 
 -- Which reports are near-duplicates or updates of which, and which tellings tell one event, with the scores.
 CREATE TABLE sketches (report VARCHAR, date DATE, runs INTEGER, hashes BLOB);
@@ -84,7 +86,7 @@ CREATE TABLE pairs (kind VARCHAR, a VARCHAR, b VARCHAR, score DOUBLE, reasons VA
 -- Joined events and statements with more than one telling.
 CREATE TABLE joined (
   kind VARCHAR, id VARCHAR, tellings INTEGER, reports INTEGER, independent INTEGER, first DATE, last DATE,
-  precision VARCHAR, basis VARCHAR, contradictions VARCHAR[]
+  precision VARCHAR, basis VARCHAR, day DATE, contradictions VARCHAR[]
 );
 
 -- Words as the search knows them: lower case without accents, endings of number and tense taken off.
@@ -100,6 +102,9 @@ CREATE MACRO bare_word(t) AS
   END;
 CREATE MACRO search_terms(t) AS
   list_transform(regexp_extract_all(strip_accents(lower(t)), '[\p{L}\p{N}]+'), lambda x: bare_word(x));
+
+-- The number under which a word is looked up; it has to stay the same for the life of an index.
+CREATE MACRO word_key(t) AS md5_number_lower(t);
 
 -- One name for an instrument in all reports: its own name where it has one (two words with capitals, an acronym, a
 -- number), else what it is with its parties and year, else what it is in that one report.

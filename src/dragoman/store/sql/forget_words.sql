@@ -1,0 +1,1 @@
+DELETE FROM postings WHERE newest < (SELECT min(seq) FROM reports)

@@ -1,0 +1,1 @@
+SELECT rowid, joined FROM {table} WHERE rowid IN (SELECT unnest(?))
