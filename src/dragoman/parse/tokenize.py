@@ -33,6 +33,8 @@ _PIECE = re.compile(
     r"|[^\w\s]"
 )
 _CLITIC = re.compile(r"(?i)(?:n['’`]t|['’`](?:s|m|re|ve|ll|d))$")
+_MEASURE = re.compile(r"(?i)\d+(?:[.,:]\d+)*(?=(?:[ap]\.?m\.?|km|kg|mm|cm|bn|tn|m|k|pc|b)$)")
+"""The number of "10km", "7pm"."""
 _SPLIT = {
     "cannot": 3,
     "gonna": 3,
@@ -188,12 +190,12 @@ def _apostrophe_end(text: str, position: int, end: int) -> int:
 def _clitics(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     word = text[start:stop]
     cut = _SPLIT.get(word) or (_SPLIT.get(word.lower()) if len(word) > 3 else None)
-    if cut is None:
+    if cut is None and not word.isalpha():
         match = _CLITIC.search(word)
         cut = match.start() if match and match.start() > 0 else None
-    if cut is None:
-        match = re.match(r"\d+(?:[.,:]\d+)*(?=(?:[ap]\.?m\.?|km|kg|mm|cm|bn|tn|m|k|pc|b)$)", word, re.IGNORECASE)
-        cut = match.end() if match else None
+        if cut is None:
+            match = _MEASURE.match(word)
+            cut = match.end() if match else None
     if cut is None:
         return [(start, stop)]
     return [(start, start + cut), *_clitics(text, start + cut, stop)] if cut < len(word) else [(start, stop)]
