@@ -14,6 +14,7 @@ from dragoman.find.what.frames import Frames
 from dragoman.find.what.judgements import reproaches
 from dragoman.find.what.learned import Learned
 from dragoman.find.what.match import Matcher
+from dragoman.find.what.menaces import menaces
 from dragoman.find.what.nesting import nested_in
 from dragoman.find.what.obligations import demands
 from dragoman.find.what.retellings import Told, join_tellings
@@ -100,6 +101,7 @@ class _SentenceCoder:
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
         acts += reproaches(self._tree, self._matcher, self._roles, self._frames)
+        acts += menaces(self._tree, self._matcher, self._roles, self._frames)
         acts = [act for act in acts if not _leaves_open(act)]
         acts = [self._addressed(act, acts) for act in self._unite(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):

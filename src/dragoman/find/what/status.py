@@ -208,7 +208,9 @@ class StatusFinder:
 
     def _modified(self, i: int) -> tuple[str, str] | None:
         """What an adjective says of an act told by a noun: "a planned visit", "a possible attack"."""
-        for k in self._tree.kids(i, "amod"):
+        for k in self._tree.kids(i, "amod", "det"):
+            if self._tree[k].text.lower() == "any" and self._tree[i].upos == "NOUN":
+                return "hypothetical", "any"
             if self._tree[k].lemma in _TO_COME or self._tree[k].text.lower() in _TO_COME:
                 return "future", f"told to be {self._tree[k].text}"
             if self._tree[k].lemma in _SUPPOSED:
