@@ -205,3 +205,11 @@ def test_who_says_what_he_would_do_threatens_and_others_suppose() -> None:
     assert built(WOULD_CUT, "strike").match.event == "THREATEN"
     supposed = built("Qatar" + WOULD_CUT[4:], "strike")
     assert (supposed.match.event, supposed.status.status) == ("ASSAULT", "hypothetical")
+
+
+def test_a_condition_by_word_order_makes_a_threat() -> None:
+    spec = (
+        "Should=should/AUX/3/aux Iraq/PROPN/3/nsubj leave/VERB/7/advcl ,/PUNCT/3/punct Iran/PROPN/7/nsubj "
+        "will/AUX/7/aux strike/VERB/0/root Oman/PROPN/7/obj"
+    )
+    assert built(spec, "strike").match.event == "THREATEN"

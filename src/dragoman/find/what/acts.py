@@ -36,7 +36,8 @@ class Act:
 
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
-_MATERIAL = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"}
+_HURTS = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT"}
+"""What is a threat when it is made to depend on what another does."""
 _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 """What has been uttered though it be denied: "South Korea's accusation was denied"."""
 _TURNING_DOWN = {"refuse", "decline", "refusal", "ignore"}
@@ -110,7 +111,7 @@ class ActBuilder:
     def _convert(self, match: Match, status: Status) -> Match:
         """Turn an act to come into the promise or threat that it is when told, a refused one into a refusal."""
         own = status.status == "future" or self._is_own_word(match, status)
-        if own and match.event in _MATERIAL and self._condition(match.token) is not None:
+        if own and match.event in _HURTS and self._condition(match.token) is not None:
             mode, cameo = self._matcher.about("THREATEN", match)
             return replace(match, event="THREATEN", mode=mode, cameo=cameo)
         condition = "refused" if status.refused else "wished" if status.wished else status.status
@@ -132,7 +133,7 @@ class ActBuilder:
     def _condition(self, i: int) -> int | None:
         """Return the clause that an act is made to depend on: "if Iran does not reach a deal"."""
         clauses = self._tree.kids(i, "advcl")
-        return next((k for k in clauses if self._tree.mark(k) in _CONDITIONS), None)
+        return next((k for k in clauses if self._tree.mark(k) in _CONDITIONS or self._status.is_inverted(k)), None)
 
     def _borrowed(self, match: Match, actors: list[Where]) -> list[Where]:
         """Take a recipient from nearby: what the act is about, its condition, the verb that a participle goes with."""

@@ -190,7 +190,7 @@ class StatusFinder:
         mark = self._tree.mark(i)
         if mark in _CONDITIONAL:
             return "hypothetical", f"under {mark}"
-        return ("hypothetical", "a condition by inversion") if self._inverted(i) else None
+        return ("hypothetical", "a condition by inversion") if self.is_inverted(i) else None
 
     def _plan(self, i: int) -> tuple[str, str] | None:
         """Infinitives: a headline's future, "is due to", a purpose."""
@@ -217,8 +217,8 @@ class StatusFinder:
                 return "hypothetical", f"told to be {self._tree[k].text}"
         return None
 
-    def _inverted(self, i: int) -> bool:
-        """Whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
+    def is_inverted(self, i: int) -> bool:
+        """Say whether a clause is a condition by its word order: "Were Brussels to grant visas", "Had Iran wanted"."""
         auxiliaries = self._tree.kids(i, "aux", "cop")
         subjects = self._tree.kids(i, "nsubj", "nsubj:pass")
         first = min(auxiliaries, default=-1)
@@ -262,7 +262,7 @@ class StatusFinder:
     def _would(self, i: int, words: list[str]) -> tuple[str, str] | None:
         tree = self._tree
         clauses = [k for g in (i, *tree.ancestors(i)) for k in tree.kids(g, "advcl")]
-        conditional = any(tree.mark(k) in _CONDITIONAL or self._inverted(k) for k in clauses)
+        conditional = any(tree.mark(k) in _CONDITIONAL or self.is_inverted(k) for k in clauses)
         if "have" in words or conditional:
             return "hypothetical", "would, on a condition"
         for governor in tree.ancestors(i):
