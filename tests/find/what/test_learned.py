@@ -119,6 +119,8 @@ def test_a_doer_that_the_tree_shows_is_not_replaced() -> None:
     spec = "Gunmen=gunman/NOUN/2/nsubj hit/VERB/0/root back/ADV/2/advmod ,/PUNCT/2/punct Oman/PROPN/2/dep"
     assert completed(spec, "hit", actor="Oman") == ([], [])
     assert completed(spec.replace("Gunmen=gunman/NOUN", "It/PRON"), "hit", actor="Oman") == (["oman"], [])
+    of_oman = "Gunmen=gunman/NOUN/4/nsubj near/ADP/3/case Oman/PROPN/1/nmod hit/VERB/0/root back/ADV/4/advmod"
+    assert completed(of_oman, "hit", actor="Oman") == (["oman"], [])
 
 
 AND_LEFT = (

@@ -89,17 +89,20 @@ class Learned:
         if reading is None:
             return act
         actors, recipients = act.actors, act.recipients
-        if not actors and not self._is_done_by_another(i):
-            actors = self._party(reading.actor, ids(recipients))
+        if not actors:
+            shown = self._shown_doer(i)
+            chances = tuple(c if not shown or k in shown else 0.0 for k, c in enumerate(reading.actor))
+            actors = self._party(chances, ids(recipients))
         if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
             chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
             recipients = others(self._party(chances, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)
 
-    def _is_done_by_another(self, i: int) -> bool:
-        """Whether a verb has a noun for its subject, which then is the doer, known or not."""
+    def _shown_doer(self, i: int) -> set[int]:
+        """Return the words of a verb's subject where that is a noun: the doer is among them, known or not."""
         subjects = self._tree.subjects(i) if self._tree[i].upos == "VERB" else []
-        return any(self._tree[k].upos == "NOUN" for k in subjects)
+        nouns = [k for k in subjects if self._tree[k].upos == "NOUN"]
+        return set[int]().union(*(self._tree.subtree(k) for k in nouns))
 
     def _is_within(self, k: int, trigger: int) -> bool:
         """Whether a word is in the clause of a trigger: "agreed to drill and condemned | China's plans" has two."""
