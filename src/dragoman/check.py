@@ -59,7 +59,7 @@ def _check_report(record: Record) -> Iterator[str]:
 def _check_code(what: str, code: str, *, empty: bool = False) -> Iterator[str]:
     """Check an entity code; the codes of a group's members may stand together, with semicolons between.
 
-    An actor of unknown country has an empty code. It may speak, and has no part in an event.
+    An actor of unknown country has an empty code. It may speak, and act on others where its sector is known.
     """
     if empty and not code:
         return
@@ -130,7 +130,9 @@ def _check_events(record: Record) -> Iterator[str]:
         for span in event.mentions:
             yield from _check_span(record, f"{what} mention", span)
         yield from _check_sentence(record, what, event.sentence, event.trigger)
-        yield from _check_entities(record, f"{what} actor", event.actor)
+        yield from _check_entities(record, f"{what} actor", event.actor, empty=True)
+        if any(not entity.code and not entity.sector for entity in event.actor):
+            yield f"{what} has an actor of whom neither a code nor a sector is known"
         yield from _check_entities(record, f"{what} recipient", event.recipient)
         yield from _check_when(record, what, event.date)
         if event.event_loc:

@@ -30,6 +30,15 @@ class Told(FakeCoder):
         return Record(self.name, report, (), (), self.events, refusals=self.refusals)
 
 
+class ByDay(Told):
+    """Finds what it was told in the first report only."""
+
+    def code(self, report: Report) -> Record:
+        found = super().code(report)
+        self.events = ()
+        return found
+
+
 def event(kind: str, actor: tuple[int, int] = IRAN, recipient: tuple[int, int] | None = OMAN) -> Event:
     return replace(told_event(kind, actor, recipient), trigger=Span(*MET, "met"))
 
@@ -136,6 +145,17 @@ def test_meetings_of_the_news(tmp_path: Path, coder: Told, outcome: str, precisi
     found = evaluate_events(written(tmp_path, M2E2, name="news.json.gz"), coder)
     assert found["outcomes"] == {outcome: 1}
     assert (found["recall"], found["precision"]) == (100.0 if outcome == "right" else 0.0, precision)
+
+
+def test_contacts_that_are_no_meetings_are_counted_apart(tmp_path: Path) -> None:
+    first: dict[str, Any] = M2E2["golden-event-mentions"][0]  # type: ignore[assignment]
+    mention = {**first, "trigger": {"start": 1, "end": 2, "text": "Rally"}}
+    rally = {**M2E2, "sentence_id": "VOA_2016.04.19.2_0", "golden-event-mentions": [mention]}
+    found = evaluate_events(written(tmp_path, M2E2, rally, name="news.json.gz"), Told())
+    assert (found["recall"], found["recall_of_meetings"], found["contacts"]) == (0.0, 0.0, 2)
+    assert found["no_meetings"] == {"before a crowd": 1, "to the press": 0, "in company": 0}
+    found = evaluate_events(written(tmp_path, M2E2, rally, name="news.json.gz"), ByDay(event("CONSULT")))
+    assert (found["recall"], found["recall_of_meetings"]) == (50.0, 100.0)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"{", b"[{}]", b""])

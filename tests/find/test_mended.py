@@ -68,6 +68,21 @@ BECAUSE = (
     "Oman/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det offer/NOUN/2/obj because/SCONJ/7/mark "
     "Chad/PROPN/7/nsubj left=leave/VERB/4/acl"
 )
+TABLED = (
+    "Oman/PROPN/2/nsubj tabled=table/VERB/0/root the/DET/5/det proposed=propose/VERB/2/xcomp law/NOUN/4/obj "
+    "after/SCONJ/8/mark deputies=deputy/NOUN/8/nsubj met=meet/VERB/5/acl"
+)
+ENDED = "Oman/PROPN/2/nsubj ended=end/VERB/0/root an/DET/5/det angry/ADJ/2/xcomp call/NOUN/2/obl"
+CAPTION = (
+    "Sarian/PROPN/3/nsubj ,/PUNCT/3/punct left=leave/VERB/0/root ,/PUNCT/7/punct and/CCONJ/7/cc Lomidze/PROPN/7/nsubj "
+    "shake/VERB/3/conj hands=hand/NOUN/7/obj"
+)
+PAIR = (
+    "calls=call/NOUN/9/nsubj between/ADP/4/case President/PROPN/4/nmod:desc Sarian/PROPN/1/nmod and/CCONJ/7/cc "
+    "King/PROPN/7/nmod:desc Ali/PROPN/9/nsubj:pass were=be/AUX/9/aux:pass made=make/VERB/0/root"
+)
+TO_MEET = "Oman/PROPN/2/nsubj flew=fly/VERB/0/root to/PART/4/mark meet/VERB/2/advcl Kiir/PROPN/4/nsubj"
+CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5/case Chad/PROPN/2/obj"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +98,19 @@ BECAUSE = (
         (BEFORE, "closed", "root", ""),
         (BEFORE, "left", "advcl", "closed"),
         (BECAUSE, "left", "advcl", "rejected"),
+        (TABLED, "law", "obj", "tabled"),
+        (TABLED, "proposed", "amod", "law"),
+        (TABLED, "met", "advcl", "tabled"),
+        (ENDED, "call", "obj", "ended"),
+        (ENDED, "angry", "amod", "call"),
+        (CAPTION, "shake", "root", ""),
+        (CAPTION, "Sarian", "nsubj", "shake"),
+        (CAPTION, "Lomidze", "conj", "Sarian"),
+        (CAPTION, "left", "advmod", "Sarian"),
+        (PAIR, "Ali", "conj", "Sarian"),
+        (PAIR, "calls", "nsubj", "made"),
+        (TO_MEET, "Kiir", "obj", "meet"),
+        (CALLS, "Chad", "obl", "made"),
         ("Exit=exit/NOUN/0/root from/ADP/1/case the/DET/4/det Pact/PROPN/1/nmod", "from", "case", "Pact"),
         ("Oman/PROPN/2/nsubj met=meet/VERB/0/root officials=official/NOUN/2/nsubj", "officials", "obj", "met"),
         (SUMMONED, "envoy", "obj", "summoned"),
@@ -126,6 +154,15 @@ def test_sound_trees_stay(spec: str, word: str) -> None:
 def test_what_has_an_object_is_a_verb() -> None:
     freed = mended(spell("Oman/PROPN/2/nsubj freed/NUM/0/root the/DET/4/det soldier/NOUN/2/obj"))[1]
     assert (freed.upos, freed.lemma, freed.feat("Tense")) == ("VERB", "free", "Past")
+
+
+def test_what_has_a_subject_and_a_past_form_is_a_verb() -> None:
+    tokens = mended(spell("Ministers=minister/NOUN/2/nsubj talked=talk/NOUN/0/root by/ADP/4/case phone/NOUN/2/obl"))
+    assert (tokens[1].upos, tokens[1].lemma) == ("VERB", "talk")
+    tokens = mended(spell("Oman/PROPN/2/nsubj spoken=spoken/NOUN/0/root"))
+    assert (tokens[1].upos, tokens[1].lemma) == ("VERB", "speak")
+    named = spell("This/PRON/3/nsubj is=be/AUX/3/cop said/NOUN/0/root")
+    assert mended(named)[2].upos == "NOUN"
 
 
 def test_what_has_an_article_is_no_verb() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import factory
 from dragoman.find.tree import Tree, base
 from dragoman.model import Sentence, Token
-from scenes import Scene, scene
+from scenes import Scene, scene, spell
 
 REJECTED = "Iran/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det offer/NOUN/2/obj"
 PASSIVE = (
@@ -252,6 +252,12 @@ def test_past_perfect(auxiliaries: str, found: int | None) -> None:
 def test_what_would_have_been_is_no_past_perfect() -> None:
     rows = "Iran Iran PROPN 4 nsubj\nmight might AUX 4 aux\nhad have AUX 4 aux\nleft leave VERB 0 root"
     assert Tree(factory.sentence(rows)).past_perfect(3) is None
+
+
+def test_nouns_that_only_count() -> None:
+    spec = "rounds=round/NOUN/0/root of/ADP/3/case talks=talk/NOUN/1/nmod of/ADP/5/case peace/NOUN/3/nmod"
+    tree = Tree(spell(spec))
+    assert [tree.counter(i, {"round"}.__contains__) for i in (0, 2, 4)] == [0, 0, 4]
 
 
 def test_a_verb_with_a_clause_of_its_own_shares_no_object() -> None:

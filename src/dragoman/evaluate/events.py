@@ -26,6 +26,12 @@ _DAY = date(2016, 1, 1)
 _OLD_NAMES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Types of the PLOVER draft of 2016 that have other names now."""
 _CONTACTS = {"Contact:Meet": "meet", "Contact:Phone-Write": "phone"}
+_NO_MEETINGS = {
+    **dict.fromkeys(("rally", "lecture", "mass", "march", "fair", "show", "addresses", "yelled"), "before a crowd"),
+    **dict.fromkeys(("conference", "news conference", "interview", "told", "appeared"), "to the press"),
+    **dict.fromkeys(("walks", "accompany", "trained", "showed up", "testify"), "in company"),
+}
+"""Triggers of labelled contacts that are none by the codebook, and what they tell of instead (docs/evaluation.md)."""
 
 Place = tuple[int, int]
 Json = dict[str, Any]
@@ -140,10 +146,11 @@ def _is_source(entity: Entity, source: Json) -> bool:
 
 @dataclass(slots=True)
 class _Contact:
-    """A gold meeting or call: the place of its trigger and those of its participants."""
+    """A gold meeting or call: its trigger's words and place and the places of its participants."""
 
     trigger: Place
     parties: list[Place]
+    words: str
 
 
 def _of_contacts(items: list[Json], coder: Coder) -> Json:
@@ -151,20 +158,26 @@ def _of_contacts(items: list[Json], coder: Coder) -> Json:
     for item in items:
         documents.setdefault(str(item["sentence_id"]).rpartition("_")[0], []).append(item)
     kinds: Counter[str] = Counter()
+    coded: Counter[str] = Counter()
     found = right = 0
     for name, sentences in documents.items():
         text, contacts = _document(sentences)
         record = _record(text, coder, _day(name))
         if record is None:
             kinds["no record"] += len(contacts)
+            coded["no record"] += sum(c.words not in _NO_MEETINGS for c in contacts)
             continue
         consults = [e for e in record.events if e.event == "CONSULT" or older_type(e.cameo) == "CONSULT"]
         told = [e for e in consults if e.status in {"actual", "historical", "future"}]
         found += len(told)
         right += sum(any(_meets(e, c.trigger) for c in contacts) for e in told)
         for contact in contacts:
-            kinds[_contact_outcome(contact, record)] += 1
+            outcome = _contact_outcome(contact, record)
+            kinds[outcome] += 1
+            coded[_NO_MEETINGS.get(contact.words, outcome)] += 1
     total = sum(kinds.values())
+    others = {reason: coded[reason] for reason in dict.fromkeys(_NO_MEETINGS.values())}
+    meetings = total - sum(others.values())
     return {
         "form": "M2E2 news",
         "documents": len(documents),
@@ -173,6 +186,9 @@ def _of_contacts(items: list[Json], coder: Coder) -> Json:
         "recall_of_triggers": _share(kinds["right"] + kinds["other participants"], total),
         "precision": _share(right, found),
         "outcomes": dict(kinds.most_common()),
+        "no_meetings": others,
+        "recall_of_meetings": _share(coded["right"], meetings),
+        "recall_of_triggers_of_meetings": _share(coded["right"] + coded["other participants"], meetings),
     }
 
 
@@ -190,7 +206,8 @@ def _document(sentences: list[Json]) -> tuple[str, list[_Contact]]:
         for event in item["golden-event-mentions"]:
             if event["event_type"] in _CONTACTS:
                 parties = [_place(places, a) for a in event["arguments"] if a["role"] == "Entity"]
-                contacts.append(_Contact(_place(places, event["trigger"]), parties))
+                words = str(event["trigger"]["text"]).lower()
+                contacts.append(_Contact(_place(places, event["trigger"]), parties, words))
         text += item["sentence"] + ".\n\n"
     return text, contacts
 

@@ -9,6 +9,9 @@ from dragoman.model import Actor, Cast, Entity, Mention
 __all__ = ["CastIndex"]
 
 
+_OF_NAMELESS = {"description", "pronoun"}
+
+
 class CastIndex:
     """A report's actors by the token that heads their mention, and by all tokens that a mention covers.
 
@@ -39,6 +42,17 @@ class CastIndex:
         """Return the actors that a mention stands for: a group's members, or the one actor, if it has a code."""
         actor = self.actors.get(mention.actor)
         return [one for one in expand(self._cast, actor) if one.code] if actor else []
+
+    def nameless(self, mention: Mention) -> list[Entity]:
+        """Return people told of by what they are, whose state nothing tells, as one entity: "gunmen", "a court"."""
+        actor = self.actors.get(mention.actor)
+        if actor is None or actor.code or actor.members or actor.sector in {None, "UNK"}:
+            return []
+        named = any(word[0].isupper() for word in actor.name.split())
+        if any(one.how not in _OF_NAMELESS and (named or one.how != "title") for one in actor.mentions):
+            return []
+        span = mention.span
+        return [Entity(actor.id, "", actor.sector, span.text, span.start, span.end)]
 
     def state(self, code: str) -> Actor | None:
         """Return the report's own actor for a state, by its code."""

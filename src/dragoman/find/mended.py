@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.find.mended_links import base, with_links
+from dragoman.find.mended_phrases import with_phrases
 from dragoman.model import Sentence, Token
 from dragoman.parse.lemmas import verb_lemma
 from dragoman.tables import read_word_set
@@ -37,11 +38,13 @@ def mended(sentence: Sentence) -> Tokens:
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
     noun without a preposition right behind a verb without an object is one. Who utters in a participle after a comma
-    is who said the clause before it. What links clauses and phrases is mended first (``mended_links``).
+    is who said the clause before it. What links clauses is mended first (``mended_links``), what stands in a phrase
+    beside the rest (``mended_phrases``).
     """
     tokens = with_links(sentence.tokens)
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(tokens)))
-    tokens = _with_joined_infinitives(_with_denied_infinitives(_with_finite_conjuncts(tokens)))
+    tokens = with_phrases(_with_finite_conjuncts(tokens))
+    tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
     tokens = _with_utterances_of_the_speaker(_with_participles_of_nouns(_with_bare_objects(tokens, dates)))
@@ -147,7 +150,8 @@ def _with_other_tags(tokens: Tokens) -> Tokens:
     for token in tokens:
         kin = [t for t in tokens if t.head == token.index]
         acts_upon = any(t.deprel == "obj" and t.index > token.index for t in kin)
-        if token.upos in {"NUM", "ADJ", "ADV", "X", "NOUN"} and acts_upon:
+        done = token.upos == "NOUN" and _is_said_of_somebody(kin)
+        if token.upos in {"NUM", "ADJ", "ADV", "X", "NOUN"} and (acts_upon or done):
             lemma = verb_lemma(token.text)
             if lemma is not None:
                 changed[token.index] = replace(token, upos="VERB", lemma=lemma, feats=_PAST)
@@ -173,6 +177,12 @@ def _is_told_to_do(tokens: Tokens, subject: Token) -> bool:
     """Whether a verb with "do" before it has no passive, whatever its subject was taken for: "did not let up"."""
     kin = [t for t in tokens if t.head == subject.head]
     return any(t.lemma == "do" and t.deprel == "aux" for t in kin) and not any(t.deprel == "aux:pass" for t in kin)
+
+
+def _is_said_of_somebody(kin: list[Token]) -> bool:
+    """Whether a word has a subject before it and nothing that a noun has: "Ministers | talked by phone"."""
+    nominal = any(base(t.deprel) in {"cop", "det", "case", "amod", "compound"} or t.deprel == "nmod:poss" for t in kin)
+    return not nominal and any(t.deprel == "nsubj" for t in kin)
 
 
 def _is_headed(token: Token, kin: list[Token]) -> bool:
@@ -250,12 +260,17 @@ def _with_one_subject(tokens: Tokens) -> Tokens:
     for token in tokens:
         if token.deprel == "nsubj" and 0 <= token.head < token.index and tokens[token.head].upos == "VERB":
             kin = [t for t in tokens if t.head == token.head]
-            before = any(t.deprel == "nsubj" and t.index < t.head for t in kin)
+            before = any((t.deprel == "nsubj" or _is_to(t)) and t.index < t.head for t in kin)
             # "ruled out meeting | his counterpart": a gerund has its subject before it
             before = before or tokens[token.head].text.lower().endswith("ing")
             if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
                 changed[token.index] = replace(token, deprel="obj")
     return tuple(changed)
+
+
+def _is_to(token: Token) -> bool:
+    """Whether a word is the mark of an infinitive, whose subject never stands behind it."""
+    return token.deprel == "mark" and token.text.lower() == "to"
 
 
 def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.find.mended import base, mended
 from dragoman.model import Sentence, Token
@@ -82,6 +82,13 @@ class Tree:
             if base(self.tokens[i].deprel) != "conj" or self.tokens[i].head < 0:
                 break
             i = self.tokens[i].head
+        return i
+
+    def counter(self, i: int, counts: Callable[[str], bool]) -> int:
+        """Return the noun that only counts a word, "a round of talks", or the word; ``counts`` tells such lemmas."""
+        token = self.tokens[i]
+        if base(token.deprel) == "nmod" and self.case(i) == "of" and counts(self.tokens[token.head].lemma):
+            return self.counter(token.head, counts)
         return i
 
     def case(self, i: int) -> str:

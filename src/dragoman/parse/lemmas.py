@@ -125,7 +125,10 @@ def _told_by_form(form: str, tag: str) -> str | None:
 
 
 def verb_lemma(form: str) -> str | None:
-    """Return the verb of the package's frames that a word may be a regular past form of, or None."""
+    """Return the verb of the package's frames that a word may be a past form of, or None."""
+    irregular = _irregular_verbs().get(form.lower())
+    if irregular in _words("frame_verbs.txt"):
+        return irregular
     return next((word for word in _undone(form.lower()) if word in _words("frame_verbs.txt")), None)
 
 

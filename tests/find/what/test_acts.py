@@ -19,13 +19,14 @@ KNOWN = frames(
     "aid V - - AID - 070",
     "withdraw V - - RETREAT withdraw 087",
     "strike V - - ASSAULT - 190",
+    "fly V prep:to - CONSULT visit 042 actor=subj recipient=to",
     "vow V - INF AGREE - 030",
     "warn V - - THREATEN - 130",
     "cut V - TIES SANCTION discontinue 161",
     "urge V - - REQUEST - 020",
     "back V - - SUPPORT - 051",
     "say V - - ACCUSE - 110",
-    classes={"TALKS": "talk", "TIES": "tie"},
+    classes={"TALKS": "talk", "TIES": "tie", "GOING_VERB": "fly;come"},
     inner=["THREATEN >ASSAULT violence 138", "THREATEN * - 130"],
     light="hold",
     attitudes={"future": "plan", "speech": "say"},
@@ -145,6 +146,34 @@ def test_others_leaves_out_the_actors_and_their_state() -> None:
     minister = built("Araghchi/PROPN/2/nsubj met=meet/VERB/0/root Iraq/PROPN/2/obj", "met")
     assert texts(others(minister.actors, act.actors)) == ["Iraq"]
     assert others(act.actors, act.actors) == []
+
+
+FLEW = (
+    "Iran/PROPN/2/nsubj {}/VERB/0/root to/ADP/4/case Doha/PROPN/2/obl to/PART/6/mark meet/VERB/2/advcl Oman/PROPN/6/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("went", "expected"),
+    [
+        ("flew=fly", ("CONSULT", "", "actual", ["Iran", "Oman"], [])),
+        ("came=come", ("AGREE", "", "actual", ["Iran", "Oman"], [])),
+        ("slept=sleep", ("CONSULT", "", "hypothetical", ["Iran", "Oman"], [])),
+    ],
+)
+def test_a_meeting_that_somebody_goes_to(went: str, expected: tuple[str, str, str, list[str], list[str]]) -> None:
+    assert summary(built(FLEW.format(went), "meet")) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "sides"),
+    [("Doha", (["Iran", "Oman"], [])), ("Oman", (["Iran"], ["Oman"])), ("Iraq", (["Iran", "Oman"], ["Iraq"]))],
+)
+def test_whom_a_journey_is_made_to_meet(place: str, sides: tuple[list[str], list[str]]) -> None:
+    spec = FLEW.format("flew=fly").replace("Doha", place)
+    act = joined(built(spec, "flew"), built(spec, "meet"))
+    assert summary(act) == ("CONSULT", "visit", "actual", *sides)
+    assert act == joined(built(spec, "meet"), built(spec, "flew"))
 
 
 def test_tellings_are_joined_under_the_one_with_more_actors() -> None:

@@ -17,6 +17,8 @@ KNOWN = frames(
         "KILL_VERB": "shell",
         "ARMS": "shell;bomb",
         "JOINT": "together",
+        "MEETING": "conference",
+        "PRESS_EVENT": "news conference",
     }
 )
 ACTORS = {"Iran": "IRN", "Ahmadi": "IRN person", "UN": "UNO organization", "Mars": "- group"}
@@ -28,6 +30,7 @@ def asked(spec: str) -> tuple[Conditions, Scene]:
 
 
 HUNGER = "A/DET/3/det hunger/NOUN/3/compound strike/NOUN/4/nsubj began=begin/VERB/0/root"
+PRESS = "A/DET/3/det {}/NOUN/3/compound conference/NOUN/0/root"
 STATE_OF = "A/DET/2/det state/NOUN/0/root of/ADP/4/case emergency/NOUN/2/nmod"
 ROUND = "A/DET/2/det round/NOUN/0/root of/ADP/4/case talks=talk/NOUN/2/nmod"
 ROUNDS = "A/DET/2/det round/NOUN/0/root of/ADP/4/case series/NOUN/2/nmod of/ADP/6/case talks=talk/NOUN/4/nmod"
@@ -40,6 +43,8 @@ TREATY = "Iran/PROPN/2/nsubj left=leave/VERB/0/root Minsk/PROPN/2/obj//B-LAW II/
         ("Iran/PROPN/2/nsubj made=make/VERB/0/root offers=offer/NOUN/2/obj", "offers", {"OFFER"}),
         (HUNGER, "strike", {"STRIKE"}),
         (HUNGER, "hunger", set()),
+        (PRESS.format("news"), "conference", {"PRESS_EVENT"}),
+        (PRESS.format("peace"), "conference", {"MEETING"}),
         (STATE_OF, "state", {"EMERGENCY"}),
         (ROUND, "round", {"TRANSPARENT", "TALKS"}),
         (ROUNDS, "round", {"TRANSPARENT", "TALKS"}),
@@ -131,6 +136,8 @@ WARNED = "Iran/PROPN/2/nsubj warned=warn/VERB/0/root them/PRON/2/iobj of/ADP/5/c
         (CALLED_OFF, "called", "near:OFFER", None),
         (CALLED_OFF, "called", "no:obj", None),
         (PULLED, "pulled", "no:obj", []),
+        (PULLED, "pulled", "no:of", None),
+        (PULLED, "pulled", "no:with", []),
         ("Talks=talk/NOUN/2/nsubj failed=fail/VERB/0/root", "failed", "subj:TALKS", []),
         (PULLED, "pulled", "subj:TALKS", None),
     ],

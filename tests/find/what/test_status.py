@@ -143,6 +143,10 @@ FUTURE = {
         "strike",
     ),
     "headline": ("Ministers=minister/NOUN/0/root to/PART/3/mark meet/VERB/1/acl", "meet"),
+    "due to, read as an adverb": (
+        "Iran/PROPN/5/nsubj is=be/AUX/5/cop due/ADJ/5/advmod to/ADP/3/fixed strike/VERB/0/root",
+        "strike",
+    ),
     "due to": (
         "Iran/PROPN/5/nsubj is=be/AUX/5/aux due/ADP/5/mark to/PART/3/fixed strike/VERB/0/root",
         "strike",

@@ -58,6 +58,15 @@ def test_short_names_mean_the_person_met_before() -> None:
     assert match(board, ("zhao",), Claim()) is None
 
 
+def test_a_title_may_be_one_word_of_the_office() -> None:
+    board = Board(report("x"), [])
+    office = "Secretary of State"
+    kerry = board.add(Figure("John Kerry", "person", "USA", words=("john", "kerry"), office=office, rank=rank(office)))
+    assert match(board, ("kerry",), Claim(office="Secretary", level="other")) is kerry
+    assert match(board, ("kerry",), Claim(office="Senator", level="legislator")) is None
+    assert match(board, ("perry",), Claim(office="Secretary")) is None
+
+
 def test_another_office_is_another_person() -> None:
     board = Board(report("x"), [])
     board.add(Figure("Hussein Sheikh", "person", "PSE", words=("hussein", "sheikh"), rank="secretary general"))

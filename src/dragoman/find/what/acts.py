@@ -12,7 +12,7 @@ from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.speech import speech_verb
 from dragoman.find.what.status import Status, StatusFinder
 
-__all__ = ["Act", "ActBuilder", "codes", "ids", "joined", "others"]
+__all__ = ["PURPOSE", "Act", "ActBuilder", "codes", "ids", "joined", "others"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Act:
         return self.match.frame.source.startswith("model")
 
 
+PURPOSE = "a purpose"
+"""The reason for the status of what somebody does something for."""
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 _HURTS = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT"}
@@ -60,7 +62,7 @@ class ActBuilder:
     def build(self, match: Match) -> Act:
         """Return the act of a match."""
         actors, recipients = self._roles.fill(match)
-        status = self._status.of(match.token)
+        status = self._of_journey(match, self._status.of(match.token))
         if (
             match.event in _UTTERED
             and self._tree[match.token].upos == "NOUN"
@@ -85,6 +87,8 @@ class ActBuilder:
             actors, recipients = _split_refusal(actors)
         if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(coded, actors)
+        if recipients and not actors and coded.event not in {"CONSULT", "COOPERATE"}:
+            actors = self._roles.nameless(match)  # "gunmen shot a French soldier": known by what they are
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")
         return Act(coded, actors, recipients, status)
@@ -98,8 +102,22 @@ class ActBuilder:
         owned = bool(owners) and not none  # "did not bow to Moscow's demands": made they were
         return status.denied or (status.status == "negated" and (turned_down or owned))
 
+    def _of_journey(self, match: Match, status: Status) -> Status:
+        """Return the status of a meeting that somebody goes to: that of the journey, or a plan where none is coded."""
+        if match.event != "CONSULT" or status.reason != PURPOSE:
+            return status
+        goes = self._matcher.journey(match.token)
+        if goes is None:
+            return status
+        journey = self._matcher.match(goes)
+        if journey is None or journey.event != "CONSULT":
+            return replace(status, status="future", reason="what somebody goes for")
+        return replace(self._status.of(goes), reason=PURPOSE)
+
     def _meeting(self, match: Match, actors: list[Where], recipients: list[Where]) -> tuple[list[Where], list[Where]]:
         """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""
+        if match.mode == "visit" and self._matcher.goes(match.token):
+            recipients = others(recipients, actors)  # nobody visits the capital of his own state
         if match.mode == "visit" and not recipients:
             recipients = others(self._roles.visited(match), actors)
         if match.inner is not None and match.inner.event == "CONSULT" and match.frame.pos == "V" and not recipients:
@@ -188,10 +206,20 @@ def others(found: list[Where], actors: list[Where]) -> list[Where]:
 
 
 def joined(one: Act, other: Act) -> Act:
-    """Join two tellings: a frame's before the network's, then the one with more actors, then the first leads."""
-    swapped = one.by_model if one.by_model != other.by_model else len(other.actors) > len(one.actors)
-    main, rest = (other, one) if swapped else (one, other)
-    known = ids(main.actors)
+    """Join two tellings: a frame's before the network's, then the one with more actors, then the first leads.
+
+    A journey leads the meeting that it is made for; those met are its recipients where they are the state visited.
+    """
+    if PURPOSE in {one.status.reason, other.status.reason}:
+        main, rest = (one, other) if other.status.reason == PURPOSE else (other, one)
+        known = ids([*main.actors, *main.recipients])
+        visited = codes(main.recipients) - codes(main.actors)
+        hosts = [w for w in rest.actors if w.entity.id not in known and w.entity.code in visited]
+        main = replace(main, recipients=[*main.recipients, *hosts])
+    else:
+        swapped = one.by_model if one.by_model != other.by_model else len(other.actors) > len(one.actors)
+        main, rest = (other, one) if swapped else (one, other)
+    known = ids([*main.actors, *main.recipients])
     actors = main.actors + [w for w in rest.actors if w.entity.id not in known]
     recipients = main.recipients or [w for w in rest.recipients if w.entity.id not in ids(actors)]
     match = main.match if main.match.mode or not rest.match.mode else replace(main.match, mode=rest.match.mode)

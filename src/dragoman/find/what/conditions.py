@@ -31,6 +31,9 @@ _POLITICAL = {"GOV", "LEG", "PTY", "OPP", "JUD", "ELI", "JRN"}
 _DENYING = {"not", "n't", "never", "n’t"}
 _WILLING = {"go", "prepare", "ready", "intend", "agree", "want"}
 """Words between a denial and what is refused: "is not going to accept"."""
+_UNLIKE = {"PRESS_EVENT": {"MEETING", "TALKS", "EVENT"}, "PHONE_CALL": {"VISIT", "DEMAND"},
+           "SUICIDE_BOMBER": {"AIRCRAFT"}}  # fmt: skip
+"""Classes of two words together, and those that the second has only alone: a news conference is no conference."""
 _QUOTES = {'"', "“", "”", "''", "``"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
@@ -71,6 +74,9 @@ class Conditions:
             for k in tree.kids(i, "nmod"):
                 if tree.case(k) == "of":
                     found |= self.classes(k)
+        for name, unlike in _UNLIKE.items():
+            if name in found:
+                found -= unlike
         named = token.upos == "PROPN" and lemma in _TREATY_NAMES
         if self.entity(i) == "LAW" or named:
             found.add("AGREEMENT")  # a treaty or resolution known by name only
@@ -162,7 +168,7 @@ class Conditions:
         if what == "saying":
             told = [c for k in tree.complements(i) for c in (k, *tree.objects(k))]
             return any({"COMMENT_VERB", "COMMENT_THING"} & self.classes(k) for k in told)
-        return tree.objects(i)
+        return tree.objects(i) if what == "obj" else self._prepositional(i, what)
 
     def _is_refused(self, i: int) -> bool:
         """Whether a verb is denied of its doer, now or for the future: "will not accept", "is not ready to"."""

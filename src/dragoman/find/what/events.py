@@ -8,12 +8,13 @@ from datetime import timedelta
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
 from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
-from dragoman.find.what.acts import Act, ActBuilder, codes, ids, joined, others
+from dragoman.find.what.acts import PURPOSE, Act, ActBuilder, codes, ids, joined, others
 from dragoman.find.what.contexts import find_contexts
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.judgements import reproaches
 from dragoman.find.what.learned import Learned
 from dragoman.find.what.match import Matcher
+from dragoman.find.what.meetings import Meetings
 from dragoman.find.what.menaces import menaces
 from dragoman.find.what.nesting import nested_in
 from dragoman.find.what.obligations import demands
@@ -88,6 +89,7 @@ class _SentenceCoder:
         self._roles = Roles(self._tree, sentence.index, cast, frames, lambda i: deeds.match(i) is not None)
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
         self._learned = Learned(sentence, self._tree, cast, frames)
+        self._meetings = Meetings(self._tree, cast, frames)
         self._old: set[int] = set()
         self.told: list[Told] = []
         self.refusals: list[Refusal] = []
@@ -152,11 +154,14 @@ class _SentenceCoder:
         a, b = one.match.token, other.match.token
         above = self._governs(a, b)
         by_model = one.by_model or other.by_model
-        linked = b in one.match.objects or a in other.match.objects or (above and (by_model or self._carries(a, b)))
+        content = b in one.match.objects or self._tree.counter(b, self._frames.counts) in one.match.objects
+        linked = content or a in other.match.objects or (above and (by_model or self._carries(a, b)))
+        if one.match.event in {"CONSULT", "AGREE"} and self._matcher.journey(b) == a:
+            return True
         if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
-        if one.match.event == "CONSULT" and b in one.match.objects:
+        if one.match.event == "CONSULT" and content:
             return True  # "hosted talks between the two": host and parties meet at one table
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
@@ -209,7 +214,7 @@ class _SentenceCoder:
             else:
                 self.refusals.append(refusal)
             return
-        if act.status.status == "hypothetical" and act.status.reason == "a purpose":
+        if act.status.status == "hypothetical" and act.status.reason == PURPOSE:
             self._refuse(i, "hypothetical", f"{act.match.event}: {act.status.reason}")
             return
         if act.status.denied:
@@ -218,16 +223,27 @@ class _SentenceCoder:
         if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
             self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")
             return
-        if _lacks_partner(act):
-            self._refuse(i, "topic-only", "CONSULT: only one of the parties is named")
+        fault = self._meetings.fault(act)
+        if fault is not None:
+            self._refuse(i, "topic-only", f"CONSULT: {fault}")
             return
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
-        self.told.append(Told(self._event(act), self._lemmas(act), self._is_definite(act), self._answers(act)))
+        event = self._event(act)
+        if self._stays_at_home(act, event):
+            self._refuse(i, "topic-only", "CONSULT: a journey inside one's own country")
+            return
+        self.told.append(Told(event, self._lemmas(act), self._is_definite(act), self._answers(act)))
 
     def _lemmas(self, act: Act) -> tuple[str, ...]:
         return tuple(self._tree[i].lemma.lower() for i in (act.match.token, *act.twins))
+
+    def _stays_at_home(self, act: Act, event: Event) -> bool:
+        """Whether somebody only goes to a place of his own country, where no host is named: "arrived at the office"."""
+        going = act.match.mode == "visit" and not act.recipients and self._matcher.goes(act.match.token)
+        home = event.event_loc.country_code if event.event_loc is not None else None
+        return going and codes(act.actors) == {home}
 
     def _is_definite(self, act: Act) -> bool:
         """Whether the act is told by "the meeting", "this attack": words that point at what is known."""
@@ -337,12 +353,6 @@ def _misplaced(recipient: Where, act: Act, country: str | None) -> bool:
 
 def _leaves_open(act: Act) -> bool:
     return act.match.event == "REJECT" and act.match.frame.lemma in _RULING_OUT and act.status.status == "negated"
-
-
-def _lacks_partner(act: Act) -> bool:
-    """Whether a meeting names only those met: "scrapped Thursday's meeting with the vice premier"."""
-    alone = len({where.entity.code for where in act.actors}) == 1 and not act.recipients
-    return act.match.event == "CONSULT" and alone and all(w.place in {"with", "lightwith"} for w in act.actors)
 
 
 _RULING_OUT = {"rule", "exclude", "preclude"}

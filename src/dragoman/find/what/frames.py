@@ -99,6 +99,10 @@ class Frames:
     conversions: dict[tuple[str, str], tuple[str, str, str]] = field(default_factory=dict)
     """(type, condition) to (type, mode, cameo): a future CONSULT is an AGREE."""
 
+    def counts(self, lemma: str) -> bool:
+        """Say whether a noun only counts or qualifies what follows: "a round of talks"."""
+        return "TRANSPARENT" in self.classes.get(lemma.lower(), frozenset())
+
     def of(self, pos: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a lemma, those that ask for most first."""
         return self.by_lemma.get((pos, lemma.lower()), ())

@@ -93,7 +93,7 @@ class Learned:
             shown = self._shown_doer(i)
             chances = tuple(c if not shown or k in shown else 0.0 for k, c in enumerate(reading.actor))
             actors = self._party(chances, ids(recipients))
-        if not recipients and act.match.event not in {"CONSULT", "COOPERATE"}:
+        if not recipients and not {act.match.event, act.match.frame.event} & {"CONSULT", "COOPERATE"}:
             chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
             recipients = others(self._party(chances, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)

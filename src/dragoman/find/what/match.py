@@ -21,6 +21,7 @@ _ANSWERABLE = {
 _OF_VERBS = ("obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "obl", "advcl", "compound:prt")
 _NO_SAYING = "no:saying"
 _PROMISES = {"vow", "pledge", "promise", "swear", "undertake"}
+_PURPOSES = {"to", "in order to", "so as to"}
 _TWINS = {"SANCTION", "COERCE"}
 _NOMINAL = {
     "of",
@@ -145,8 +146,8 @@ class Matcher:
         beside = self._beside(i, frame.pos)
         for condition in frame.objects:
             if condition == "NONE":
-                if not direct:
-                    return found
+                if all(base(self._tree[k].deprel) == "advcl" for k in direct):
+                    return found  # "met to discuss the dam": a purpose is no object
                 continue
             if "+" in condition:
                 near = [*found, *(k for k in beside if k not in found)]
@@ -230,6 +231,22 @@ class Matcher:
             return inner
         event, cameo = ("REJECT", "120") if quad_code(inner.event) in {1, 2} else ("AGREE", "030")
         return inner if inner.event == "REJECT" else replace(inner, event=event, mode="", cameo=cameo)
+
+    def goes(self, i: int) -> bool:
+        """Say whether a word is a verb of going somewhere."""
+        return "GOING_VERB" in self._frames.classes.get(self._tree[i].lemma.lower(), frozenset())
+
+    def journey(self, i: int) -> int | None:
+        """Return the predicate of going or being somewhere whose purpose an act is: "flew to Rome to hold talks"."""
+        tree = self._tree
+        for k in (i, *tree.ancestors(i)):
+            head = tree[k].head
+            if tree.mark(k) in _PURPOSES and base(tree[k].deprel) == "advcl" and head >= 0:
+                stands = tree.case(head) in {"in", "at"} and bool(tree.kids(head, "cop"))
+                return head if stands or self.goes(head) else None
+            if base(tree[k].deprel) not in {"obj", "xcomp", "conj"}:
+                return None
+        return None
 
     def answerable(self, i: int) -> frozenset[str]:
         """Return the types of act that a noun may stand for when it is answered: "the offers", "such demands"."""

@@ -30,6 +30,8 @@ class Positions:
             i for e in tree.sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)
         }  # fmt: skip
         self._attitudes = frames.attitudes
+        self._counts = frames.counts
+        self._classes = frames.classes
         self._finders: dict[str, Callable[[int], list[int]]] = {
             "subj": tree.subjects,
             "bearer": tree.bearers,
@@ -200,9 +202,17 @@ class Positions:
         found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
         return found if place == "lightwith" else [*tree.kids(verb, "iobj"), *found]
 
+    def _takes_part(self, i: int) -> bool:
+        """Whether a meeting is what a noun before it takes part in: "suspended its participation in talks"."""
+        before = min(self._tree.kids(i, "case"), default=0) - 1
+        return before >= 0 and "PART_WORD" in self._classes.get(self._tree[before].lemma.lower(), frozenset())
+
     def _governor(self, i: int) -> list[int]:
         """The subject of the clause that a meeting stands in: "in talks with Blinken, Wang presented"."""
         token = self._tree[i]
+        counter = self._tree.counter(i, self._counts)
+        if counter != i:
+            return self._governor(counter)
         if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
             "in",
             "during",
@@ -210,7 +220,10 @@ class Positions:
             "after",
             "following",
             "before",
+            "for",
         }:
+            if self._takes_part(i):
+                return []
             for governor in self._tree.ancestors(i):
                 if self._tree[governor].upos in {"VERB", "AUX"}:
                     return self._tree.subjects(governor)

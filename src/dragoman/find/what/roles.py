@@ -116,6 +116,17 @@ class Roles:
         )
         return held and actor.kind != "state"
 
+    def nameless(self, match: Match) -> list[Where]:
+        """Return who does an act if only what they are is told: "gunmen", "an armed group"."""
+        places = match.frame.places("actor") or (_VERB_ACTOR if match.frame.pos != "N" else ("by", "light", "of"))
+        for place in places:
+            tokens = self._positions.tokens(match.token, place)
+            mentions = [m for token in tokens for k in self._coordinated(token) if (m := self._mention(k))]
+            found = [Where(e, place) for m in mentions for e in self._cast.nameless(m)]
+            if found:
+                return found
+        return []
+
     def owners(self, tokens: tuple[int, ...]) -> list[Where]:
         """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
         found: list[Where] = []
@@ -146,18 +157,19 @@ class Roles:
     def _participants(self, match: Match) -> list[Where]:
         i = match.token
         verbal = match.frame.pos != "N"
-        places = (
-            ("subj", "obj", "iobj", *_PEOPLE_PLACES)
-            if verbal
-            else ("poss", "by", "compound", "light", *_PEOPLE_PLACES, "lightwith")
-        )
+        spoken_to = match.mode == "phone" or any("prep:to" in need for need in match.frame.companions)
+        people = (*_PEOPLE_PLACES, "to") if spoken_to else _PEOPLE_PLACES
+        topic = match.frame.places("actor") == ("all",) and not match.frame.objects  # "discussed Ukraine"
+        objects = () if topic else ("obj", "iobj")
+        places = ("subj", *objects, *people) if verbal else ("poss", "by", "compound", "light", *people, "lightwith")
         found = self._all(match, places)
         if not verbal and len(found) == 1 and found[0].place in {"with", "lightwith"}:
             # "there has been progress in the talks with Saudi Arabia", Iran's minister said
+            # of one state's officials both may be parties: "in a meeting with Kurdish deputies, Iraq's premier said"
+            states = [where for where in found if self._cast.actors[where.entity.id].kind == "state"]
             for place in ("governor", "speaker", "host"):
-                found = self._merge(
-                    found, _other_codes(self._at(self._positions.tokens(i, place), place, owned=False), found)
-                )
+                more = self._at(self._positions.tokens(i, place), place, owned=False)
+                found = self._merge(found, _other_codes(more, states if place == "governor" else found))
         if not verbal and not any(w.place in {"between", "of", "light", "poss"} for w in found):
             found = self._merge(found, self._at(self._positions.tokens(i, "of"), "of", owned=False))
         if not verbal and not found:

@@ -177,6 +177,11 @@ class StatusFinder:
         words = [self._tree[k].text.lower() for k in range(max(i - 3, 0), i)]
         return words[-2:] == ["yet", "to"] and words[0] in {"has", "have", "had"}
 
+    def _is_due(self, i: int) -> bool:
+        """Whether a verb stands behind "is due to", which the parser may read as an adverb of the verb."""
+        tree = self._tree
+        return i > 1 and tree[i].upos == "VERB" and [tree[i - 2].lemma, tree[i - 1].lemma] == ["due", "to"]
+
     def _is_negative(self, k: int) -> bool:
         word = self._tree[k]
         return word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
@@ -200,7 +205,7 @@ class StatusFinder:
             if any(tree[k].lemma == "have" for k in tree.kids(i, "aux")):
                 return "negated", "was to have"
             return "future", "headline infinitive"
-        if mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass"):
+        if (mark == "due to" and tree.kids(i, "nsubj", "nsubj:pass")) or self._is_due(i):
             return "future", "due to"
         if mark == "about to":
             return self._nearly(i), "about to"

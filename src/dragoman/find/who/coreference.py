@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.find.who.background import Background, find_background
 from dragoman.find.who.countries import country_class, place_country
-from dragoman.find.who.described import Background, find_background, place_phrase
+from dragoman.find.who.described import place_phrase
 from dragoman.find.who.documents import is_document, place_document
 from dragoman.find.who.figures import Figure, Spot
 from dragoman.find.who.groups import count, find_members, group_of

@@ -2,83 +2,24 @@
 
 from __future__ import annotations
 
+from dragoman.find.who.background import Background
 from dragoman.find.who.figures import Figure, Spot
 from dragoman.find.who.groups import group_of
 from dragoman.find.who.history import History
 from dragoman.find.who.keys import fold
 from dragoman.find.who.lines import Line
-from dragoman.find.who.marks import Mark
 from dragoman.find.who.names import TOP, Leader
 from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
 from dragoman.find.who.persons import Claim, fill, head_of, holder, rank
 from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.world import World
 
-__all__ = ["Background", "find_background", "place_phrase"]
+__all__ = ["place_phrase"]
 
 _GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "authority", "leadership", "side"})
 _DEFINITE = frozenset({"the", "that", "own"})
 _FOREIGN = frozenset({None, "UNK", "PRE"})
 """Sectors that say nothing of belonging to the report's own state."""
-
-
-class Background:
-    """Which state people without one belong to, where the report leaves only one sensible answer."""
-
-    def __init__(self, only: str, home: str, dateline: str) -> None:
-        self.only, self.home, self.dateline = only, home, dateline
-
-    def code(self) -> str:
-        """Return the only state that the report names, else that of its officials without one, else of its dateline."""
-        return self.only or self.home or self.dateline
-
-
-def find_background(world: World) -> Background:
-    """Work out the state that needs no telling in a report."""
-    codes: set[str] = set()
-    acting: set[str] = set()
-    for scene in world.scenes:
-        for mark in scene.marks:
-            if not mark.part and mark.name is not None and mark.name.code in world.known.states:
-                codes.add(mark.name.code)
-                if not _is_whereabouts(world, mark):
-                    acting.add(mark.name.code)
-    home: set[str] = set()
-    for phrases in world.phrases:
-        for phrase in phrases:
-            spot = _run_spot(world, phrase)
-            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _is_first(spot):
-                home.add(spot.figure.code)
-    lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
-    dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
-    only = codes if len(codes) == 1 else acting
-    return Background(next(iter(only)) if len(only) == 1 else "", next(iter(home)) if len(home) == 1 else "", dateline)
-
-
-def _is_whereabouts(world: World, mark: Mark) -> bool:
-    """Tell a state that only says where somebody is or goes: "in Mexico", "fled to the Maldives"."""
-    line = world.lines[mark.line]
-    first = line.first_conjunct(mark.head)
-    case, governor = line.case(first), line.head(first)
-    words = world.known.words
-    moves = case in {"to", "from", "for"} and governor >= 0 and line.lemmas[governor] in words["motion"]
-    return moves or case in words["place-preposition"]
-
-
-def _run_spot(world: World, phrase: Phrase) -> Spot | None:
-    role = main_role(phrase)
-    if (
-        phrase.run is None
-        or role.honorific
-        or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}
-    ):
-        return None
-    return world.board.at(phrase.line, phrase.run.head)
-
-
-def _is_first(spot: Spot) -> bool:
-    """Tell whether this is the first mention of its person, where a foreign state would have been named."""
-    return all(other.where >= spot.where for other in spot.figure.root().spots)
 
 
 def place_phrase(world: World, history: History, background: Background, phrase: Phrase) -> None:
@@ -271,7 +212,7 @@ def _known(world: World, history: History, background: Background, phrase: Phras
         return figure
     code = _beside(world, phrase) or _setting(world, phrase) or _scene_of(world, phrase)
     if not code and told.sector not in _FOREIGN and _is_domestic(world, phrase):
-        code = background.only if main_role(phrase).level == "envoy" else background.code()
+        code = background.only if main_role(phrase).level == "envoy" else background.of(world, phrase)
     if not code and told.level in TOP and phrase.definite == "the" and not phrase.marks:
         code = _only_with(world, phrase, told)
     reigns = world.known.reigns.get(told.rank, set())

@@ -96,6 +96,8 @@ def _fits(figure: Figure, words: Sequence[str], claim: Claim) -> bool:
         return False
     if claim.gender and figure.gender and claim.gender != figure.gender:
         return False
+    if len(words) == 1 and words[0] == figure.words[-1] and _is_short_for(claim, figure):
+        return True
     if claim.rank and figure.rank and not (claim.rank in figure.rank or figure.rank in claim.rank):
         return len(words) > 1 and len(figure.words) > 1 and set(words) == set(figure.words)
     short, long = sorted((tuple(words), figure.words), key=len)
@@ -106,6 +108,12 @@ def _fits(figure: Figure, words: Sequence[str], claim: Claim) -> bool:
         other_office = claim.level and figure.level and claim.level != figure.level
         return not other_office or (short[0] == long[-1] and len(words) == 1 and family)
     return all(any(word == other or _same_sound(word, other) for other in long) for word in short)
+
+
+def _is_short_for(claim: Claim, figure: Figure) -> bool:
+    """Tell whether a title is one word of the office held: Secretary for the Secretary of State."""
+    title = claim.rank.split()
+    return len(title) == 1 and title[0] in (fold(word).lower() for word in (figure.office or "").split())
 
 
 def _same_sound(word: str, other: str) -> bool:

@@ -1,0 +1,127 @@
+"""Mend slips of the parser about what stands in a phrase: captions, articles, prepositions, clauses of time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.model import Token
+
+__all__ = ["with_phrases"]
+
+Tokens = tuple[Token, ...]
+
+_SIDES = {"left", "right", "center", "centre"}
+_NO_OBJECTS = {"to", "with", "from", "against", "into", "toward", "towards"}
+"""Prepositions that never introduce an object, as "over" and "about" do before numbers."""
+_OF_TIME = {"after", "before", "when", "while", "since", "because", "until", "once", "although", "though"}
+
+
+def with_phrases(tokens: Tokens) -> Tokens:
+    """Return tokens with these slips mended.
+
+    The places of persons in a picture are no verbs. What stands between an article and its noun belongs to the noun. A
+    clause of time hangs on a verb. A noun behind a preposition is no object. What "between" introduces are two.
+    """
+    tokens = _with_clauses_of_verbs(_without_sides(_with_modifiers_behind_articles(tokens)))
+    return _with_pairs(_with_obliques(tokens))
+
+
+def _with_pairs(tokens: Tokens) -> Tokens:
+    """Join what follows "between A and" to A: "a call between Iran and | Oman was made", read as if Oman was made."""
+    changed = list(tokens)
+    for word in tokens:
+        first = tokens[word.head]
+        if word.text.lower() != "between" or word.deprel != "case" or any(_is_joined(t, first) for t in tokens):
+            continue
+        inside = _inside(tokens, first)
+        link = next((t for t in tokens[first.index + 1 :] if t.head not in inside), first)
+        second = tokens[link.head]
+        if link.text.lower() == "and" and link.index < second.index and second.head not in {-1, first.index}:
+            changed[second.index] = replace(second, head=first.index, deprel="conj")
+    return tuple(changed)
+
+
+def _is_joined(token: Token, first: Token) -> bool:
+    return token.deprel == "conj" and token.head == first.index
+
+
+def _inside(tokens: Tokens, top: Token) -> set[int]:
+    """Return a word and what hangs on it, however deep."""
+    found = {top.index}
+    for _ in tokens:
+        more = {t.index for t in tokens if t.head in found} - found
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def _with_clauses_of_verbs(tokens: Tokens) -> Tokens:
+    """Hang a clause of time or cause on the verb above the modifier it hangs on: "passed the proposed law | after"."""
+    changed = list(tokens)
+    for token in tokens:
+        above = tokens[token.head] if token.head >= 0 else token
+        misplaced = token.deprel == "advcl" and above.deprel == "amod"
+        kin = [t for t in tokens if t.head == token.index]
+        marked = any(t.deprel == "mark" and t.text.lower() in _OF_TIME for t in kin)
+        finite = marked and any(t.deprel.startswith("nsubj") for t in kin)
+        verb = above.head
+        while verb >= 0 and tokens[verb].upos != "VERB":
+            verb = tokens[verb].head
+        if misplaced and finite and 0 <= verb < above.index < token.index:
+            changed[token.index] = replace(token, head=verb, deprel="advcl")
+    return tuple(changed)
+
+
+def _with_modifiers_behind_articles(tokens: Tokens) -> Tokens:
+    """Take what stands between an article and its noun for no predicate: "tabled | the proposed law"."""
+    changed = list(tokens)
+    for article, token in pairwise(tokens):
+        noun = tokens[article.head]
+        inside = article.deprel == "det" and token.index < noun.index and token.upos in {"VERB", "ADJ"}
+        if not inside or token.head in range(token.index, noun.index + 1):
+            continue
+        if noun.head == token.index and noun.deprel == "obj":
+            changed[noun.index] = replace(noun, head=token.head)
+        elif token.deprel != "xcomp" or token.head != noun.head:
+            continue
+        changed[token.index] = replace(token, head=noun.index, deprel="amod")
+    return tuple(changed)
+
+
+def _with_obliques(tokens: Tokens) -> Tokens:
+    """Take no noun with a preposition for an object: "made calls | to the leaders"."""
+    changed = list(tokens)
+    for token in tokens:
+        if token.deprel == "case" and token.upos == "ADP" and token.text.lower() in _NO_OBJECTS:
+            noun = tokens[token.head]
+            counted = tokens[token.index + 1].upos == "NUM"  # "up to 4,000 troops"
+            if noun.deprel in {"obj", "obl:agent"} and not counted and token.index < noun.index:
+                changed[noun.index] = replace(noun, deprel="obl")
+    return tuple(changed)
+
+
+def _without_sides(tokens: Tokens) -> Tokens:
+    """Make what a caption says of two persons' places no verb: "the king, left, and his guest | shake hands"."""
+    changed = list(tokens)
+    for token in tokens[1:-1]:
+        if token.text not in _SIDES or {tokens[token.index - 1].text, tokens[token.index + 1].text} != {","}:
+            continue
+        kin = [t for t in tokens if t.head == token.index]
+        first = next((t for t in kin if t.deprel == "nsubj" and t.index < token.index), None)
+        head = tokens[token.head] if token.deprel == "advmod" and tokens[token.head].upos == "VERB" else None
+        verb = next((t for t in kin if t.deprel == "conj" and t.upos == "VERB"), head)
+        second = next((t for t in tokens if verb is not None and t.head == verb.index and t.deprel == "nsubj"), None)
+        if first is None or verb is None or second is None:
+            continue
+        for t in kin:
+            changed[t.index] = replace(t, head=verb.index)
+        if verb.head == token.index:
+            changed[verb.index] = replace(verb, head=token.head, deprel=token.deprel)
+        changed[second.index] = replace(second, head=first.index, deprel="conj")
+        changed[token.index] = replace(token, head=first.index, deprel="advmod", upos="ADV", lemma=token.text)
+        for t in tokens:
+            if t.head == verb.index and t.deprel == "cc" and t.index < second.index:
+                changed[t.index] = replace(t, head=second.index)
+    return tuple(changed)

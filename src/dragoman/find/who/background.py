@@ -1,0 +1,155 @@
+"""Which state people without one belong to: the report's own, unless they act on somebody told by that state."""
+
+from __future__ import annotations
+
+from dragoman.find.who.figures import Spot
+from dragoman.find.who.lines import Line
+from dragoman.find.who.marks import Mark
+from dragoman.find.who.offices import main_role, phrase_codes, sector
+from dragoman.find.who.phrase import Phrase
+from dragoman.find.who.world import World
+
+__all__ = ["Background", "find_background"]
+
+_ORGANS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of a state's organs, which "the" tells of as the report's own."""
+_DEFINITE = frozenset({"the", "that", "own"})
+_AGENT = frozenset({"nsubj", "obl:agent"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "consulate general", "high commission", "diplomatic mission"})
+_RULERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy", "legislator", "spokesperson"})
+_OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "ccomp"})
+"""Relations of clauses that tell of other acts than the one that they hang on."""
+
+
+class Background:
+    """Which state people without one belong to, where the report leaves only one sensible answer."""
+
+    def __init__(self, only: str, home: str, dateline: str, places: frozenset[str] = frozenset()) -> None:
+        """``places`` are the states that the report puts anything in: "in Mexico"."""
+        self.only, self.home, self.dateline, self.places = only, home, dateline, places
+
+    def code(self) -> str:
+        """Return the only state that the report names, else that of its officials without one, else of its dateline."""
+        return self.only or self.home or self.dateline
+
+    def of(self, world: World, phrase: Phrase) -> str:
+        """Return the state of people without one, empty where it is only that of those whom they act on.
+
+        "Police arrested Chinese students" tells the state of the students because it is not that of the police. Where
+        the report puts something in that state, its police may be meant all the same.
+        """
+        code = self.code()
+        known = phrase.definite in _DEFINITE and sector(world.board, phrase) in _ORGANS
+        if known or code not in _acted_on(world, phrase) or code in self.places or code == self.dateline:
+            return code
+        there = {mark.name.code for mark in _placed(world, phrase.line) if mark.name is not None}
+        return next(iter(there)) if len(there) == 1 else self.dateline
+
+
+def find_background(world: World) -> Background:
+    """Work out the state that needs no telling in a report."""
+    codes: set[str] = set()
+    acting: set[str] = set()
+    for scene in world.scenes:
+        for mark in scene.marks:
+            if not mark.part and mark.name is not None and mark.name.code in world.known.states:
+                codes.add(mark.name.code)
+                if not _is_whereabouts(world, mark):
+                    acting.add(mark.name.code)
+    places = {mark.name.code for line in range(len(world.lines)) for mark in _placed(world, line) if mark.name}
+    home: set[str] = set()
+    for phrases in world.phrases:
+        for phrase in phrases:
+            spot = _run_spot(world, phrase)
+            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _is_first(spot):
+                home.add(spot.figure.code)
+    lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
+    dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
+    only = codes if len(codes) == 1 else acting
+    alone = next(iter(only)) if len(only) == 1 else ""
+    return Background(alone, next(iter(home)) if len(home) == 1 else "", dateline, frozenset(places))
+
+
+def _placed(world: World, line: int) -> list[Mark]:
+    """Return the states, and the cities of states, that a sentence puts something in."""
+    words = world.known.words["place-preposition"]
+    found: list[Mark] = []
+    for mark in world.scenes[line].marks:
+        sent = world.lines[line]
+        state = mark.name is not None and mark.name.code in world.known.states and not mark.part
+        if state and mark.form not in {"adjective", "prefix"} and sent.case(sent.first_conjunct(mark.head)) in words:
+            found.append(mark)
+    return found
+
+
+def _acted_on(world: World, phrase: Phrase) -> set[str]:
+    """Return the states of the people and missions abroad that a phrase's people act on.
+
+    Who acts on a government, an army or a state's ruler may well be of that state: "rebels attacked Mali's army".
+    Hackers and smugglers are no more likely to be of the state whose ministry they rob than of another.
+    """
+    line = world.lines[phrase.line]
+    top = phrase.base
+    while line.relation(top) in {"nmod", "conj", "compound"}:  # "the crew of a fishing boat"
+        top = line.head(top)
+    verb = line.head(top)
+    if line.tokens[top].deprel not in _AGENT or verb < 0:
+        return set()
+    criminal = sector(world.board, phrase) == "CRM"
+    found = {
+        mark.name.code
+        for mark in world.scenes[phrase.line].marks
+        if mark.name is not None and _is_person(line, mark) and _is_under(line, mark.head, verb)
+    }
+    for other in world.phrases[phrase.line]:
+        outside = other is not phrase and not phrase.first <= other.base <= phrase.last
+        if outside and (criminal or _may_be_abroad(other)) and _is_under(line, other.base, verb):
+            found.update(phrase_codes(world.board, other))
+    return found
+
+
+def _is_person(line: Line, mark: Mark) -> bool:
+    """Tell whether a mark by itself is one of a people: "a Canadian was killed"."""
+    alone = line.tokens[mark.head].deprel in {"obj", "iobj", "obl", "nsubj:pass"}
+    return mark.form in {"inhabitant", "inhabitants"} or (mark.form == "adjective" and alone)
+
+
+def _may_be_abroad(phrase: Phrase) -> bool:
+    """Tell whether a phrase tells of people or a mission of a state, not of its government or forces as a whole."""
+    role = main_role(phrase)
+    return role.noun in _MISSIONS or (role.kind in {"person", "people"} and role.level not in _RULERS)
+
+
+def _is_under(line: Line, i: int, verb: int) -> bool:
+    """Tell whether a word belongs to what a verb or one joined to it acts on, not to a clause beside it."""
+    while i != verb:
+        if i < 0 or line.tokens[i].deprel in _OUTSIDE:
+            return False
+        i = line.head(i)
+    return True
+
+
+def _is_whereabouts(world: World, mark: Mark) -> bool:
+    """Tell a state that only says where somebody is or goes: "in Mexico", "fled to the Maldives"."""
+    line = world.lines[mark.line]
+    first = line.first_conjunct(mark.head)
+    case, governor = line.case(first), line.head(first)
+    words = world.known.words
+    moves = case in {"to", "from", "for"} and governor >= 0 and line.lemmas[governor] in words["motion"]
+    return moves or case in words["place-preposition"]
+
+
+def _run_spot(world: World, phrase: Phrase) -> Spot | None:
+    role = main_role(phrase)
+    if (
+        phrase.run is None
+        or role.honorific
+        or role.level not in {"head-of-state", "head-of-government", "minister", "deputy"}
+    ):
+        return None
+    return world.board.at(phrase.line, phrase.run.head)
+
+
+def _is_first(spot: Spot) -> bool:
+    """Tell whether this is the first mention of its person, where a foreign state would have been named."""
+    return all(other.where >= spot.where for other in spot.figure.root().spots)
