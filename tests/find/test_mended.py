@@ -36,6 +36,10 @@ ORDERED = (
     "Oman/PROPN/2/nsubj ordered=order/VERB/0/root the/DET/4/det release/VERB/2/xcomp of/ADP/6/case Ali/PROPN/4/obl"
 )
 
+UNJUST = "Oman/PROPN/2/nsubj said=say/VERB/0/root the/DET/4/det ban/NOUN/2/nsubj was=be/AUX/6/cop unjust/ADJ/2/ccomp"
+AGAINST = (
+    "Oman/PROPN/2/nsubj spoke=speak/VERB/0/root out/ADP/2/compound:prt against/ADP/2/mark a/DET/6/det cap/NOUN/2/obj"
+)
 FOLLOWING = (
     "Oman/PROPN/2/nsubj built=build/VERB/0/root on/ADP/4/case hopes=hope/NOUN/2/obl following/VERB/2/advcl "
     "Modi/PROPN/8/nmod:poss ’s/PART/6/case visit/NOUN/2/obl"
@@ -88,6 +92,8 @@ CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5
 @pytest.mark.parametrize(
     ("spec", "word", "deprel", "head"),
     [
+        (UNJUST, "ban", "nsubj", "unjust"),
+        (AGAINST, "cap", "obl", "spoke"),
         (FOLLOWING, "following", "case", "visit"),
         (FOLLOWING, "visit", "obl", "built"),
         (AFTER_TOUR, "tour", "obl", "ended"),

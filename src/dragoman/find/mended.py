@@ -255,7 +255,7 @@ def _with_prepositions_before_nouns(tokens: Tokens) -> Tokens:
 
 
 def _with_one_subject(tokens: Tokens) -> Tokens:
-    """Take a second subject, after its verb, for the object that it must be: "Putin met | officials"."""
+    """Take a second subject, after its verb, for the object, or the subject of what is said: "said | it was unjust"."""
     changed = list(tokens)
     for token in tokens:
         if token.deprel == "nsubj" and 0 <= token.head < token.index and tokens[token.head].upos == "VERB":
@@ -265,12 +265,19 @@ def _with_one_subject(tokens: Tokens) -> Tokens:
             before = before or tokens[token.head].text.lower().endswith("ing")
             if before and not any(t.deprel in {"obj", "ccomp"} for t in kin):
                 changed[token.index] = replace(token, deprel="obj")
+            clause = next((t for t in kin if t.deprel == "ccomp" and t.index > token.index), None)
+            if before and clause is not None and not _has_subject(tokens, clause):
+                changed[token.index] = replace(token, head=clause.index)
     return tuple(changed)
 
 
 def _is_to(token: Token) -> bool:
     """Whether a word is the mark of an infinitive, whose subject never stands behind it."""
     return token.deprel == "mark" and token.text.lower() == "to"
+
+
+def _has_subject(tokens: Tokens, clause: Token) -> bool:
+    return any(t.head == clause.index and base(t.deprel) in {"nsubj", "csubj", "expl"} for t in tokens)
 
 
 def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:

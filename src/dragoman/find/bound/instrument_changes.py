@@ -19,6 +19,8 @@ __all__ = ["ChangeReader", "Found"]
 
 _ASKED = frozenset({"called-for", "endorsed"})
 _KEPT = frozenset({"reaffirmed", "endorsed"})
+_ENDED = frozenset({"lifted", "suspended", "withdrawn-from", "rejected", "expired"})
+"""Changes that end an instrument: who asks for one rejects it, who asks that it be not made endorses it."""
 _PROMISED = {"reaffirmed": "reaffirmed", "extended": "extended", "signed": "agreed", "ratified": "agreed",
              "in-force": "reaffirmed", "endorsed": "endorsed", "withdrawn-from": "withdrawn-from", "lifted": "lifted",
              "suspended": "suspended"}  # fmt: skip
@@ -181,7 +183,7 @@ class ChangeReader:
         if asker is not None and asker[1] == "decide" and status.status != "negated":
             return self._found(change, asker[0], touch, mark, background=status.background)
         if asker is not None and change not in _ASKED and asker[1] == "ask":
-            change, actors = ("endorsed" if change in _KEPT else "called-for"), asker[0]
+            change, actors = _asked_for(change, kept=status.status == "negated"), asker[0]
         elif asker is not None and asker[1] == "promise" and status.status != "negated":
             if row.change not in _PROMISED:
                 return None
@@ -339,3 +341,10 @@ class ChangeReader:
         """Return the codes of the actors that a word names."""
         mention = self._cast.at(self._index, i) or self._cast.covering(self._index, i)
         return tuple(a.code for a in self._cast.members(mention)) if mention is not None else ()
+
+
+def _asked_for(change: str, *, kept: bool) -> str:
+    """Return what asking for a change makes of an instrument: a call to lift sanctions rejects them."""
+    if change in _ENDED:
+        return "endorsed" if kept else "rejected"
+    return "endorsed" if change in _KEPT else "called-for"

@@ -84,7 +84,8 @@ class _Finder:
         found = self._numbered()
         known = find_known(self._tree.tokens, self._codes, self._year)
         for first, last, row in known:
-            if not self._taken & set(range(first, last + 1)):
+            another = first > 0 and self._tree[first - 1].text in word_set("another")
+            if not another and not self._taken & set(range(first, last + 1)):
                 found.append(self._known(first, last, row))
         for i, token in enumerate(self._tree.tokens):
             if i in self._taken:
@@ -370,7 +371,8 @@ class _Finder:
         if any(k < head for k in tree.kids(head, "nmod") if tree[k].deprel == "nmod:poss"):
             return "poss"
         before = tree[first - 1].lemma.lower() if first else ""
-        return _POINTING.get(before, "bare")
+        another = any(tree[k].lemma.lower() in word_set("another") for k in tree.kids(head, "amod", "det"))
+        return "a" if another else _POINTING.get(before, "bare")
 
     def _people(self, i: int, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the codes of whose an instrument is, and of between whom it is."""

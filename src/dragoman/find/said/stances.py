@@ -30,6 +30,7 @@ _OF_DUTY = {
     "calls-for": "calls-for",
     "wanted": "calls-for",
     "opposes": "opposes",
+    "rejects": "opposes",
     "unwanted": "opposes",
 }
 """What a word says of the speaker when it tells what another ought to do."""
@@ -130,8 +131,11 @@ def _add(found: dict[tuple[int, int], Stance], layout: Layout, k: int, report: R
     tree = layout.tree
     token = tree[k]
     conditional = any(tree.mark(c) in _CONDITIONS for c in tree.kids(k, "advcl"))
-    pos = "X" if _is_held(layout, k, voice) else _POS.get(token.upos, "")
-    for entry, place in _table().get((token.lemma.lower(), pos), ()):
+    lemma = token.lemma.lower()
+    entries = _table().get((lemma, _POS.get(token.upos, "")), ())
+    if _is_held(layout, k, voice):
+        entries += _table().get((lemma, "X"), ())
+    for entry, place in entries:
         stance = _told_as(entry, voice)
         if stance is None or (conditional and stance in {"supports", "commits-to"}):
             continue
@@ -250,6 +254,9 @@ def _object(layout: Layout, k: int, place: str) -> int | None:
             objects = [o for o in objects if o > k]  # the parser may give an infinitive whom it is asked of
         wanted = (wanted - {"obj"}) or {"of", "for"}
     objects = objects or [o for o in tree.kids(k, "obl", "nmod", "advcl") if tree.case(o) in wanted]
+    if not objects and tree[k].upos == "NOUN" and base(tree[k].deprel) == "obj":
+        # "voiced confidence | in the talks": the parser may hang on the verb what stands behind its object
+        objects = [o for o in tree.kids(tree[k].head, "obl") if o > k and tree.case(o) in wanted]
     return next((o for o in objects if layout.is_noun(o)), None)
 
 
