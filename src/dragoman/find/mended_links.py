@@ -86,7 +86,7 @@ def _with_relative_clauses(tokens: Tokens) -> Tokens:
     """
     changed = list(tokens)
     for token in tokens:
-        if base(token.deprel) != "parataxis" and token.deprel != "acl:relcl":
+        if base(token.deprel) != "parataxis" and not token.deprel.endswith(":relcl"):
             continue
         own = (t for t in tokens[: token.index] if t.head == token.index)
         relative = next((t for t in own if t.text.lower() in {"who", "which"}), None)
@@ -94,11 +94,12 @@ def _with_relative_clauses(tokens: Tokens) -> Tokens:
             continue
         within = tokens[relative.index - 1].text.lower() == "in"
         comma = relative.index - 1 - within
-        plain = token.deprel == "acl:relcl" and not within
+        person = relative.text.lower() == "who"
+        # a clause of the noun is well hung, and ", which" after a clause may mean all of it
+        plain = (token.deprel == "acl:relcl" or (token.deprel == "advcl:relcl" and not person)) and not within
         if plain or comma < 1 or tokens[comma].text != ",":
             continue
-        close = within or relative.text.lower() == "who"
-        noun = _named_before(tokens, tokens[comma - 1], close=close)
+        noun = _named_before(tokens, tokens[comma - 1], close=within or person)
         if noun is not None and noun.index != token.index:
             changed[token.index] = replace(token, head=noun.index, deprel="acl:relcl")
     return tuple(changed)

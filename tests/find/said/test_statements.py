@@ -16,6 +16,7 @@ from dragoman.parse import Reader
 from dragoman.read.files import make_report
 
 QUOTATIONS = Path(__file__).with_name("quotations.txt")
+PASSAGES = Path(__file__).with_name("passages.txt")
 FLOOR = 0.9
 
 
@@ -49,10 +50,10 @@ def find(text: str, day: str = "2025-03-14") -> Found:
     return Found(report, cast, statements, refusals)
 
 
-def blocks() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Read the quotations: a text, and each sentence quoted with its speaker."""
+def blocks(path: Path = QUOTATIONS) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Read a file of texts, and the words said in each with their speakers."""
     found = []
-    for block in QUOTATIONS.read_text(encoding="utf-8").split("\n\n"):
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         if lines:
             pairs = [line.removeprefix("> ").split(": ", 1) for line in lines[1:]]
@@ -73,6 +74,22 @@ def is_right(text: str, expected: list[tuple[str, str]]) -> bool:
         if not speakers or not all(any(name in words for words in names) for names in speakers):
             return False
     return True
+
+
+def is_told(text: str, expected: list[tuple[str, str]]) -> bool:
+    """Whether all words stand in what their speaker says."""
+    found = find(text)
+    said = [(found.names(one), plain(one.content.text)) for one in found.statements]
+    return all(
+        any(plain(words) in content and any(name in known for known in names) for names, content in said)
+        for name, words in expected
+    )
+
+
+def test_documents_letters_posts_and_sentences_that_go_on() -> None:
+    wrong = [text for text, expected in blocks(PASSAGES) if not is_told(text, expected)]
+    assert len(blocks(PASSAGES)) >= 25
+    assert len(wrong) <= round(len(blocks(PASSAGES)) * (1 - FLOOR)), wrong
 
 
 def test_quotations_over_several_sentences() -> None:
