@@ -201,6 +201,6 @@ def test_every_change_of_the_table_is_the_codebooks() -> None:
 
 @pytest.mark.parametrize("load", [instrument_words.change_rows, instrument_words.nouns, instrument_table._namings])
 def test_tables_load_quickly(load: Callable[[], object]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # not of the clock, which a loaded machine stretches
     inspect.unwrap(load)()
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3
