@@ -1,4 +1,4 @@
-"""Tests of dragoman.find.said.stances: 115 statements with what they are towards."""
+"""Tests of dragoman.find.said.stances: 140 statements with what they are towards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def right(row: dict[str, str]) -> bool:
 
 def test_nearly_all_stances_are_found_and_none_is_made_up() -> None:
     wrong = [(row["text"], stances(row["text"])) for row in ROWS if not right(row)]
-    assert len(ROWS) >= 115
+    assert len(ROWS) >= 140
     assert len(wrong) <= len(ROWS) * 0.15, wrong
 
 
@@ -38,6 +38,8 @@ def test_nearly_all_stances_are_found_and_none_is_made_up() -> None:
         ("supports", "own", "supports"),
         ("supports", "duty", "calls-for"),
         ("unwanted", "duty", "opposes"),
+        ("harmful", "feared", "opposes"),
+        ("harmful", "own", None),
         ("unwanted", "own", None),
         ("wanted", "duty", "calls-for"),
         ("rejects", "duty", "opposes"),

@@ -35,6 +35,9 @@ _OF_DUTY = {
 }
 """What a word says of the speaker when it tells what another ought to do."""
 
+_OWN_WORDS = frozenset({"wanted", "unwanted", "harmful"})
+"""What the table says of words that show a stance only where they are told as a duty or warned of."""
+
 _OF_KIND = {"praise": "supports", "accuse": "opposes", "deny": "rejects"}
 _DUTY = frozenset({"should", "must", "ought", "need"})
 _REMAINING = frozenset({"remain", "stay", "seem", "prove"})
@@ -76,7 +79,7 @@ def _table() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
                 table[word, row["pos"]] = (*table.get((word, row["pos"]), ()), entry)
     except (KeyError, AttributeError) as error:
         raise BadTable(f"the table stances.tsv cannot be read ({error}); install dragoman again") from error
-    if any(stance not in {*STANCES, "wanted", "unwanted"} for entry in table.values() for stance, _ in entry):
+    if any(stance not in {*STANCES, *_OWN_WORDS} for entry in table.values() for stance, _ in entry):
         raise BadTable("the table stances.tsv names a stance that there is not; install dragoman again")
     return table
 
@@ -93,7 +96,10 @@ def stances_of(
         _add_of_kind(found, attribution, layout, report)
     for token in within.tokens:
         if content.start <= token.start < content.end:
-            _add(found, within, token.index, report, _voice(within, token.index, side, attribution))
+            voice = _voice(within, token.index, side, attribution)
+            if not voice and attribution.reading.kind == "warn" and _is_to_come(within, token.index):
+                voice = "feared"
+            _add(found, within, token.index, report, voice)
             _add_of_predicate(found, within, token.index, report)
     return tuple(sorted(found.values(), key=lambda stance: (stance.start, stance.end)))
 
@@ -190,7 +196,7 @@ def _told_as(stance: str, voice: str) -> str | None:
         return stance if stance in STANCES else None
     if voice == "duty":
         return _OF_DUTY.get(stance)
-    return None
+    return "opposes" if (voice, stance) == ("feared", "harmful") else None
 
 
 def _add_of_kind(
@@ -222,6 +228,14 @@ def _put(found: dict[tuple[int, int], Stance], layout: Layout, target: int, stan
     found.setdefault((start, end), Stance(report.text[start:end], stance, start, end))
 
 
+def _is_to_come(layout: Layout, k: int) -> bool:
+    """Tell whether a verb tells what will or may come of something: "would wreck the truce", not "would not"."""
+    if any(layout[a].lemma in _NOT for a in layout.tree.kids(k, "advmod")):
+        return False
+    helpers = {layout[a].lemma for a in layout.tree.kids(k, "aux")}
+    return layout[k].upos == "VERB" and bool(helpers & {*_PERHAPS, "will", "would", "'ll"})
+
+
 def _is_called_for(layout: Layout, k: int) -> bool:
     """Tell whether an infinitive is what is needed or asked: "the need to end", "called on Iran to stop"."""
     token = layout[k]
@@ -243,7 +257,7 @@ def _object(layout: Layout, k: int, place: str) -> int | None:
     """Return what a word is towards, at one of the places of the table: the object before what prepositions bring."""
     tree, wanted = layout.tree, set(place.split("|"))
     objects: list[int] = []
-    if "subj" in wanted and not tree.objects(k):
+    if "doer" in wanted or ("subj" in wanted and not tree.objects(k)):
         return next((s for s in tree.kids(k, "nsubj") if layout[s].upos == "NOUN"), None)
     wanted -= {"subj"}
     if "obj" in wanted:
@@ -253,7 +267,7 @@ def _object(layout: Layout, k: int, place: str) -> int | None:
         if tree.mark(k) == "to":
             objects = [o for o in objects if o > k]  # the parser may give an infinitive whom it is asked of
         wanted = (wanted - {"obj"}) or {"of", "for"}
-    objects = objects or [o for o in tree.kids(k, "obl", "nmod", "advcl") if tree.case(o) in wanted]
+    objects = objects or [o for o in tree.kids(k, "obl", "nmod", "advcl", "xcomp") if tree.case(o) in wanted]
     if not objects and tree[k].upos == "NOUN" and base(tree[k].deprel) == "obj":
         # "voiced confidence | in the talks": the parser may hang on the verb what stands behind its object
         objects = [o for o in tree.kids(tree[k].head, "obl") if o > k and tree.case(o) in wanted]
