@@ -197,3 +197,13 @@ def test_who_stands_behind_a_document_or_a_title(spec: str, actors: list[str]) -
     one = scene(spec, ACTORS, known)
     word = "rejecting" if "rejecting" in spec else "rejected"
     assert names(one.roles.fill(one.match(word))[0]) == actors
+
+
+@pytest.mark.parametrize(("owner", "direct"), [("its/PRON/4/nmod:poss", False), ("an/DET/4/det", True)])
+def test_a_states_own_envoy_is_not_who_suffers_his_recall(owner: str, *, direct: bool) -> None:
+    known = frames("recall V - - SANCTION - 161", classes={"DIPLO": "envoy"})
+    spec = f"Iran/PROPN/2/nsubj recalled=recall/VERB/0/root {owner} envoy/NOUN/2/obj"
+    one = scene(spec, ACTORS | {"envoy": "IRN person"}, known)
+    match = one.match("recalled")
+    (where,) = [w for w in one.roles.fill(match)[1] if w.entity.id == "envoy"]
+    assert one.roles.is_direct(match, where) is direct

@@ -191,6 +191,10 @@ HYPOTHETICAL |= {
     ),
 }
 NEGATED |= {
+    "rather than": (
+        "Rather/ADV/3/mark than/ADP/1/fixed strike/VERB/5/advcl Iran/PROPN/5/nsubj waited=wait/VERB/0/root" + FIN,
+        "strike",
+    ),
     "no longer": (
         "Iran/PROPN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod strikes=strike/VERB/0/root",
         "strikes",

@@ -108,11 +108,16 @@ class Roles:
         )
 
     def is_direct(self, match: Match, where: Where) -> bool:
-        """Whether an actor is himself what is acted upon, not the owner of it: "police detained students"."""
+        """Whether an actor is himself what is acted upon, not the owner of it: "police detained students".
+
+        A state's own envoy is not: "recalled its ambassador" is done to another.
+        """
         entity, actor = where.entity, self._cast.actors[where.entity.id]
         places = self._positions.tokens(match.token, where.place)
         held = any(
-            entity.start <= self._tree[k].start < entity.end for place in places for k in self._coordinated(place)
+            entity.start <= self._tree[k].start < entity.end and not self._is_own_envoy(k)
+            for place in places
+            for k in self._coordinated(place)
         )
         return held and actor.kind != "state"
 
@@ -126,6 +131,10 @@ class Roles:
             if found:
                 return found
         return []
+
+    def _is_own_envoy(self, k: int) -> bool:
+        envoy = "DIPLO" in self._classes.get(self._tree[k].lemma.lower(), frozenset())
+        return envoy and any(self._tree[o].upos == "PRON" for o in self._tree.kids(k, "nmod:poss"))
 
     def owners(self, tokens: tuple[int, ...]) -> list[Where]:
         """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""

@@ -32,6 +32,8 @@ _MORE = {"only", "just", "merely", "sooner"}
 """After "not" and "no" these add to what was done and deny nothing."""
 _TURNING = {"sooner", "hardly", "scarcely", "barely", "never", "only", "nor", "neither"}
 """Adverbs at the head of a clause that put its verb before the subject: "no sooner had Oman signed"."""
+_INSTEAD = {"without", "instead of", "rather than"}
+"""Words before what was not done."""
 _AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
 """Nouns of phrases that deny: "at no point", "under no circumstances"."""
 _OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "commence", "open"}
@@ -169,8 +171,8 @@ class StatusFinder:
             return "negated", "yet to"
         if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
             return "negated", "all but"
-        without = "without" in {tree.case(i), tree.mark(i)}
-        return ("negated", "without") if without else None
+        instead = {tree.case(i), tree.mark(i)} & _INSTEAD
+        return ("negated", instead.pop()) if instead else None
 
     def _still_to_come(self, i: int) -> bool:
         """Whether an act is one that somebody "has yet to" do."""
