@@ -242,3 +242,15 @@ def test_a_condition_by_word_order_makes_a_threat() -> None:
         "will/AUX/7/aux strike/VERB/0/root Oman/PROPN/7/obj"
     )
     assert built(spec, "strike").match.event == "THREATEN"
+
+
+@pytest.mark.parametrize(
+    ("subject", "event"),
+    [("Iran/PROPN/4/nsubj", "MOBILIZE"), ("Iran/PROPN/4/nsubj and/CCONJ/3/cc Oman/PROPN/1/conj", "COOPERATE")],
+)
+def test_an_exercise_of_several_is_cooperation(subject: str, event: str) -> None:
+    known = frames("drill N - - MOBILIZE troops 150 actor=light", light="hold")
+    filler = "" if "Oman" in subject else " once/ADV/4/advmod now/ADV/4/advmod"
+    one = scene(f"{subject}{filler} held=hold/VERB/0/root drills=drill/NOUN/4/obj", ACTORS, known)
+    act = ActBuilder(one.tree, one.matcher, one.roles, known).build(one.match("drills"))
+    assert (act.match.event, act.recipients) == (event, [])

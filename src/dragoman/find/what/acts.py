@@ -38,6 +38,8 @@ PURPOSE = "a purpose"
 """The reason for the status of what somebody does something for."""
 _CONDITIONS = {"if", "unless", "until"}
 _PASSES_ON = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
+_EXERCISE = "150"
+"""CAMEO code of one's own exercise; what several states hold together is cooperation."""
 _HURTS = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT"}
 """What is a threat when it is made to depend on what another does."""
 _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
@@ -80,6 +82,8 @@ class ActBuilder:
         recipients = [
             w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._roles.is_direct(match, w)
         ]
+        if coded.cameo == _EXERCISE and len(codes(actors)) > 1:
+            coded, recipients = replace(coded, event="COOPERATE", mode="", cameo="062"), []
         if coded.event == "CONSULT":
             actors, recipients = self._meeting(coded, actors, recipients)
         refused_or_wished = coded.event == "REJECT" or status.wished

@@ -227,6 +227,9 @@ class _SentenceCoder:
         if fault is not None:
             self._refuse(i, "topic-only", f"CONSULT: {fault}")
             return
+        if _cooperates_alone(act):
+            self._refuse(i, "topic-only", "COOPERATE: only one of the parties is named")
+            return
         if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
@@ -353,6 +356,12 @@ def _misplaced(recipient: Where, act: Act, country: str | None) -> bool:
 
 def _leaves_open(act: Act) -> bool:
     return act.match.event == "REJECT" and act.match.frame.lemma in _RULING_OUT and act.status.status == "negated"
+
+
+def _cooperates_alone(act: Act) -> bool:
+    """Whether the network alone sees cooperation, and with nobody."""
+    alone = len(codes(act.actors)) == 1 and not act.recipients
+    return act.match.event == "COOPERATE" and act.by_model and alone
 
 
 _RULING_OUT = {"rule", "exclude", "preclude"}
