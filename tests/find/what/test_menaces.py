@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.find.what.menaces import menaces
+from dragoman.find.what.menaces import is_menace, menaces
 from scenes import frames, scene
 
 ACTORS = {"Iran": "IRN", "Oman": "OMN"}
@@ -65,3 +65,11 @@ def test_who_says_that_another_will_suffer_threatens(spec: str, word: str, recip
 )
 def test_other_sayings_do_not(spec: str) -> None:
     assert made(spec) == []
+
+
+def test_who_will_suffer_threatens_nobody_himself() -> None:
+    one = scene(PAY.replace("Iran/PROPN", "Locals=local/NOUN"), ACTORS, KNOWN)
+    assert is_menace(one.tree, one.at("pay"), KNOWN)
+    assert not is_menace(one.tree, one.at("said"), KNOWN)
+    past = scene(PAY.replace("would/AUX", "did=do/AUX"), ACTORS, KNOWN)
+    assert not is_menace(past.tree, past.at("pay"), KNOWN)

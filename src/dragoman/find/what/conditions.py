@@ -159,7 +159,8 @@ class Conditions:
             return self._is_spoken(i)
         return any(word in self.classes(k) for k in tree.subjects(i))
 
-    def _unwanted(self, i: int, what: str) -> object:
+    def _unwanted(self, i: int, what: str) -> bool:
+        """Whether a word has what a frame forbids it."""
         tree = self._tree
         if what == "comp":
             return self._renamed(i)
@@ -168,7 +169,7 @@ class Conditions:
         if what == "saying":
             told = [c for k in tree.complements(i) for c in (k, *tree.objects(k))]
             return any({"COMMENT_VERB", "COMMENT_THING"} & self.classes(k) for k in told)
-        return tree.objects(i) if what == "obj" else self._prepositional(i, what)
+        return bool(tree.objects(i) if what == "obj" else self._prepositional(i, what))
 
     def _is_refused(self, i: int) -> bool:
         """Whether a verb is denied of its doer, now or for the future: "will not accept", "is not ready to"."""

@@ -15,7 +15,7 @@ from dragoman.find.what.judgements import reproaches
 from dragoman.find.what.learned import Learned
 from dragoman.find.what.match import Matcher
 from dragoman.find.what.meetings import Meetings
-from dragoman.find.what.menaces import menaces
+from dragoman.find.what.menaces import is_menace, menaces
 from dragoman.find.what.nesting import nested_in
 from dragoman.find.what.obligations import demands
 from dragoman.find.what.retellings import Told, join_tellings
@@ -98,7 +98,7 @@ class _SentenceCoder:
         """Fill ``told`` and ``refusals``."""
         matches = [m for i in range(len(self._tree.tokens)) if self._is_trigger(i) and (m := self._matcher.match(i))]
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
-        idle = {i for i in range(len(self._tree.tokens)) if self._matcher.says_nothing(i) or self._only_colours(i)}
+        idle = {i for i in range(len(self._tree.tokens)) if self._is_idle(i)}
         matches += self._learned.matches(idle | {match.token for match in matches})
         acts = [self._learned.complete(self._builder.build(match)) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
@@ -108,6 +108,11 @@ class _SentenceCoder:
         acts = [self._addressed(act, acts) for act in self._unite(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
+
+    def _is_idle(self, i: int) -> bool:
+        """Whether a word is no act that the network could find."""
+        told = self._matcher.says_nothing(i) or is_menace(self._tree, i, self._frames)
+        return told or self._only_colours(i)
 
     def _only_colours(self, i: int) -> bool:
         """Whether a word only says how real the act after it is: "refrained from suing"."""

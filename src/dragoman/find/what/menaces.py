@@ -10,7 +10,7 @@ from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.speech import speech_verb
 from dragoman.find.what.status import Status
 
-__all__ = ["menaces"]
+__all__ = ["is_menace", "menaces"]
 
 _TO_COME = {"will", "would", "'ll", "’ll", "shall"}
 _NEGATED = {"not", "never", "n't", "n’t", "no"}
@@ -26,10 +26,12 @@ def menaces(tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> list[
     found: list[Act] = []
     for token in tree.tokens:
         i = token.index
-        if not any(tree[k].text.lower() in _TO_COME for k in tree.kids(i, "aux")) or matcher.match(i) is not None:
-            continue
-        penalties = _penalties(tree, i, frames)
-        if not penalties or any(tree[k].text.lower() in _NEGATED for p in (i, *penalties) for k in tree.children(p)):
+        penalties = _penalties(tree, i, frames) if is_menace(tree, i, frames) else []
+        if (
+            not penalties
+            or matcher.match(i) is not None
+            or any(tree[k].text.lower() in _NEGATED for p in (i, *penalties) for k in tree.children(p))
+        ):
             continue
         verb = speech_verb(tree, i, frames.attitudes)
         speakers = roles.speaker(verb) if verb is not None else []
@@ -41,6 +43,12 @@ def menaces(tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> list[
         status = Status("actual", background=False, reason=f"said: {tree[verb].text}")
         found.append(Act(Match(i, frame, "THREATEN", "", "130", tuple(tree.objects(i))), speakers, threatened, status))
     return [act for act in found if ids(act.actors)]
+
+
+def is_menace(tree: Tree, i: int, frames: Frames) -> bool:
+    """Say whether a verb tells of a penalty to come, so that its subject is no doer: "it will pay a price"."""
+    to_come = any(tree[k].text.lower() in _TO_COME for k in tree.kids(i, "aux"))
+    return to_come and bool(_penalties(tree, i, frames))
 
 
 def _penalties(tree: Tree, i: int, frames: Frames) -> list[int]:
