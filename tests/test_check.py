@@ -35,6 +35,12 @@ def test_an_actor_of_unknown_country_may_speak() -> None:
     check(replace(record, statements=(replace(stmt, speaker=(replace(stmt.speaker[0], code=""),)),)))
 
 
+def test_an_actor_of_unknown_country_may_act_if_its_sector_is_known() -> None:
+    record = records.record()
+    event = record.events[0]
+    check(changed("events", actor=(replace(event.actor[0], code="", sector="REB"), *event.actor[1:])))
+
+
 @pytest.mark.parametrize(
     ("record", "fault"),
     [
@@ -60,6 +66,10 @@ def test_an_actor_of_unknown_country_may_speak() -> None:
         (changed("events", sentence=1), "is not in sentence 1"),
         (changed("events", sentence=9), "is in sentence 9, which there is not"),
         (changed("events", actor=()), "has no actor"),
+        (
+            changed("events", actor=(Entity("x", "", None, "China", 17, 22),)),
+            "an actor of whom neither a code nor a sector is known",
+        ),
         (
             changed("events", recipient=(Entity("x", "CHN", None, "China", 17, 22),)),
             "'China' is no actor of the record",

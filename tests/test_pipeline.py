@@ -8,8 +8,9 @@ import pytest
 
 from dragoman.errors import BadConfig, BadTable
 from dragoman.model import Record, Report
+from dragoman.pipeline import code
 from dragoman.read.files import Rejected, make_report
-from dragoman.record import to_json
+from dragoman.record import to_dict, to_json
 from fakes import FakeCoder, a_report
 
 
@@ -78,3 +79,14 @@ def test_workers_can_be_left_early() -> None:
 def test_no_workers_are_refused() -> None:
     with pytest.raises(BadConfig, match="0 workers cannot code anything; ask for one or more"):
         FakeCoder().code_many([], workers=0)
+
+
+def test_people_known_by_what_they_are_act_without_a_country_and_are_not_refused() -> None:
+    record = code("Rebels shot a French soldier.", date="2024-05-06")
+    (shot,) = record.events
+    assert [(one.code, one.sector) for one in shot.actor] == [("", "REB")]
+    assert [one.code for one in shot.recipient] == ["FRA"]
+    assert record.refusals == ()
+    assert [item.reason for item in code("Rebels slept.", date="2024-05-06").refusals] == ["unknown-actor"]
+    published = to_dict(record)["events"][0]["actor"][0]
+    assert (published["code"], published["sector"]) == (None, "REB")

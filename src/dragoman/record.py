@@ -7,7 +7,7 @@ run. ``to_dict`` and ``to_json`` give the published form, ``dragoman-record/1``,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -92,11 +92,23 @@ def assemble(
             for pair in sorted(order, key=lambda pair: (pair.start, pair.end, pair.relation))
         ),
         refusals=tuple(
-            sorted({*refusals, *cast.refusals}, key=lambda item: (item.start, item.end, item.reason, item.detail))
+            sorted(
+                {*refusals, *_unknown(cast.refusals, actors, done)},
+                key=lambda item: (item.start, item.end, item.reason, item.detail),
+            )
         ),
     )
     check(record)
     return record
+
+
+def _unknown(refusals: Iterable[Refusal], actors: list[Actor], events: list[Event]) -> Iterator[Refusal]:
+    """Yield the refusals of names and people, without those of whom an event is told all the same, as of gunmen."""
+    acting = {entity.id for event in events for entity in event.actor}
+    told = {(m.span.start, m.span.end) for actor in actors if actor.id in acting for m in actor.mentions}
+    for item in refusals:
+        if item.reason != "unknown-actor" or (item.start, item.end) not in told:
+            yield item
 
 
 def to_dict(record: Record) -> dict[str, Any]:

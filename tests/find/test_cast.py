@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.find.cast import CastIndex
-from dragoman.model import Cast
+from dragoman.model import Actor, Cast, Mention, Span
 from scenes import cast_of, spell
 
 SENTENCE = spell(
@@ -60,3 +62,21 @@ def test_states_are_found_by_code_but_persons_are_not() -> None:
     assert state.name == "Oman"
     assert index.state("CHN") is None
     assert CastIndex(Cast(())).state("OMN") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "code", "sector", "found"),
+    [
+        ("gunmen", "description", "", "UAF", ["Gunmen"]),
+        ("suicide bomber", "title", "", "REB", ["Gunmen"]),
+        ("Ali Hassan", "title", "", "REB", []),
+        ("gunmen", "description", "MLI", "UAF", []),
+        ("people", "description", "", None, []),
+    ],
+)
+def test_people_without_a_name_whose_state_nothing_tells(
+    name: str, how: str, code: str, sector: str | None, found: list[str]
+) -> None:
+    mention = Mention("g", 0, 0, 0, 0, Span(0, 6, "Gunmen"), how)
+    index = CastIndex(Cast((Actor("g", name, "group", code, sector, mentions=(mention,)),)))
+    assert [entity.entity_text for entity in index.nameless(mention)] == found

@@ -95,7 +95,7 @@ def _event(record: Record, event: Event, actors: dict[str, Actor]) -> dict[str, 
 def _entities(entities: Iterable[Entity], actors: dict[str, Actor]) -> list[dict[str, Any]]:
     return [
         {
-            "code": entity.code,
+            "code": entity.code or None,
             "sector": entity.sector,
             "entity_text": entity.entity_text,
             "identifier_id": actors[entity.id].wikidata,
