@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.errors import LimitReached
 from dragoman.record import to_json
 from dragoman.store import paging
 from dragoman.store.filters import Filter
@@ -60,3 +61,19 @@ def test_pages_are_followed(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(paging, "MOST_ROWS", 2)
     found = list(selected(ledger, Filter(event=("CONSULT", "SUPPORT"))))
     assert [[event.event for event in record.events] for record in found] == [["CONSULT", "SUPPORT"]] * 5
+
+
+def test_events_alone_or_statements_alone(ledger: Ledger) -> None:
+    found = list(selected(ledger, Filter(party=("CHN",)), of="events"))
+    vouching = {event.attributed_to for record in found for event in record.events} - {None}
+    assert {stmt.id for record in found for stmt in record.statements} == vouching
+    assert vouching
+    found = list(selected(ledger, Filter(party=("CHN",)), of="statements"))
+    assert [(len(record.events), len(record.statements)) for record in found] == [(0, 1)] * 5
+    assert [len(record.events) for record in selected(ledger, Filter(), of="events")] == [3] * 5
+
+
+def test_more_than_may_be(ledger: Ledger) -> None:
+    assert len(list(selected(ledger, Filter(), of="events", most=15))) == 5
+    with pytest.raises(LimitReached, match="more than 14 events or statements; add a filter"):
+        list(selected(ledger, Filter(), of="events", most=14))

@@ -7,8 +7,9 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from dragoman.errors import LimitReached
 from dragoman.model import Record
 from dragoman.store.answers import EventRow, Page, StatementRow
 from dragoman.store.filters import Filter
@@ -25,19 +26,27 @@ _REPORTS = 500
 Row = TypeVar("Row", EventRow, StatementRow)
 
 
-def selected(ledger: Ledger, wanted: Filter) -> Iterator[Record]:
+def selected(
+    ledger: Ledger, wanted: Filter, *, of: Literal["events", "statements"] | None = None, most: int | None = None
+) -> Iterator[Record]:
     """Yield the newest records of a ledger by day and id, each with the events and statements that a filter wants.
 
-    A part of the filter that events have and statements lack, such as a type, leaves no statements but those that vouch
-    for the events, and the other way round. Instruments come with the reports that have anything.
+    Kept are the events that fit, the statements that fit, the statements that vouch for an event that is kept, order
+    between events that are kept, and the actors and instruments of the report; refusals are not. A part of the filter
+    that events have and statements lack, such as a type, keeps no statements but those that vouch, and the other way
+    round. ``of`` says that the filter is for events alone, or for statements. Without it, and with an empty filter,
+    records come whole.
+
+    Raises:
+        LimitReached: more than ``most`` events or statements fit.
     """
-    if wanted == Filter():
+    if of is None and wanted == Filter():
         yield from ledger.records()
         return
-    events, statements = _Wanted(), _Wanted()
-    if not _asks(wanted, _STATEMENTS_ONLY):
+    events, statements = _Wanted(most), _Wanted(most)
+    if of != "statements" and not _asks(wanted, _STATEMENTS_ONLY):
         events.take(ledger.events, wanted)
-    if not _asks(wanted, _EVENTS_ONLY):
+    if of != "events" and not _asks(wanted, _EVENTS_ONLY):
         statements.take(ledger.statements, wanted)
     reports = iter(sorted({**events.reports, **statements.reports}.items(), key=lambda item: (item[1], item[0])))
     while names := [name for name, _ in islice(reports, _REPORTS)]:
@@ -54,7 +63,8 @@ def _asks(wanted: Filter, names: tuple[str, ...]) -> bool:
 class _Wanted:
     """Ids of the tellings that a filter wants, and the days of their reports."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None) -> None:
+        self._most = most
         self.ids: set[str] = set()
         self.reports: dict[str, date] = {}
 
@@ -63,6 +73,10 @@ class _Wanted:
             for row in page.rows:
                 self.ids.add(row.telling)
                 self.reports[row.report] = row.report_date
+            if self._most is not None and len(self.ids) > self._most:
+                raise LimitReached(
+                    f"more than {self._most:,} events or statements; add a filter, or use `dragoman export` for all"
+                )
 
 
 def _cut(record: Record, events: set[str], statements: set[str]) -> Record:
