@@ -17,6 +17,7 @@ from dragoman import cli
 from dragoman.read import fetch
 from dragoman.read.addresses import Target
 from dragoman.read.fetch import Answer
+from dragoman.results.schema import table_schema
 from dragoman.store.ledger import Ledger
 from fakes import GOOD, FakeCoder
 from ledgers import varied
@@ -69,10 +70,10 @@ def test_watch_adds_what_is_new(tmp_path: Path) -> None:
     (folder / "1.txt").write_text(GOOD)
     result = run("watch", folder, "--rounds", "2", "--every", "1", "--ledger", tmp_path / "new")
     assert result.exit_code == 0
-    assert result.stderr.count("1 reports added") == 1
+    assert result.stderr.count("1 report added") == 1
     (folder / "2.txt").write_text(f"{GOOD} again")
     result = run("watch", folder, "--rounds", "1", "--ledger", tmp_path / "new")
-    assert "1 reports added, 1 there already" in result.stderr
+    assert "1 report added, 1 there already" in result.stderr
 
 
 def test_search_finds_and_filters(ledger: Path) -> None:
@@ -94,23 +95,86 @@ def test_formats_agree(ledger: Path, tmp_path: Path) -> None:
     table = list(csv.DictReader(io.StringIO(ask(ledger, "search", "--format", "csv"))))
     run("search", "--format", "parquet", "--out", tmp_path / "rows.parquet", "--ledger", ledger)
     columns = pq.read_table(tmp_path / "rows.parquet").to_pydict()
-    assert [row["id"] for row in rows] == [row["id"] for row in table] == columns["id"]
-    assert {row["cameo"] for row in table} == {"040", "057", "120"} == set(columns["cameo"])
-    assert list(table[0]) == list(columns)
-    assert [row["sentence"]["text"] for row in rows] == [row["sentence"] for row in table]
-    assert table[0]["actors_codes"] == "CHN;IRN"
+    for name in ("joined_event", "event_id", "cameo", "date", "sentence_text", "report_id"):
+        assert [row[name] for row in rows] == [row[name] for row in table] == columns[name]
+    assert {row["cameo"] for row in table} == {"040", "057", "120"}
+    assert list(rows[0]) == list(columns)
+    assert table[0]["actor_code"] == "CHN;IRN"
+    assert table[0]["actor_start"] == ";".join(str(actor["start"]) for actor in rows[0]["actors"])
     places = json.loads(ask(ledger, "search", "--format", "geojson"))
     assert [place["geometry"]["coordinates"] for place in places["features"]] == [[116.4, 39.9]] * 3
+    assert places["features"][0]["properties"]["joined_event"] == places["features"][0]["id"]
     assert run("search", "--of", "reports", "--format", "geojson", "--ledger", ledger).exit_code != 0
+
+
+def test_what_exports_have_too_has_the_same_name_and_value(ledger: Path) -> None:
+    exported = csv.DictReader(io.StringIO(ask(ledger, "export", "--shape", "csv")))
+    asked = {row["event_id"]: row for row in csv.DictReader(io.StringIO(ask(ledger, "search", "--format", "csv")))}
+    shared = 0
+    for row in exported:
+        both = set(row) & set(asked[row["event_id"]])
+        shared = len(both)
+        assert {name: row[name] for name in both} == {name: asked[row["event_id"]][name] for name in both}
+    assert shared > 50
+
+
+@pytest.mark.parametrize(
+    ("arguments", "table"),
+    [
+        (["search"], "events"),
+        (["search", "--of", "statements"], "statements"),
+        (["search", "--of", "reports"], "reports"),
+        (["search", "--of", "actors"], "actors"),
+        (["search", "--of", "instruments"], "instruments"),
+        (["timeline", "CHN"], "timeline"),
+        (["positions", "threats"], "positions"),
+        (["diff", "2020-01-01", "2999-01-01"], "differences"),
+    ],
+)
+def test_every_answer_is_written_in_every_form(ledger: Path, tmp_path: Path, arguments: list[str], table: str) -> None:
+    rows = [json.loads(line) for line in ask(ledger, *arguments, "--format", "jsonl").splitlines()]
+    assert rows
+    assert all(list(row) == list(table_schema(table).names) for row in rows)
+    run(*arguments, "--format", "parquet", "--out", tmp_path / "rows.parquet", "--ledger", ledger)
+    assert pq.read_table(tmp_path / "rows.parquet").schema.equals(table_schema(table))
+    read = list(csv.DictReader(io.StringIO(ask(ledger, *arguments, "--format", "csv"))))
+    assert len(read) == len(rows)
+
+
+def test_no_rows_are_a_table_with_names_and_a_note(ledger: Path) -> None:
+    (line,) = ask(ledger, "search", "harbour", "--format", "csv").splitlines()
+    assert line.startswith("joined_event,event_id,first,last,date,")
+    assert run("search", "harbour", "--ledger", ledger).stderr == "nothing found\n"
+    assert run("timeline", "Atlantis", "--ledger", ledger).stderr == "nothing found\n"
+
+
+def test_what_the_limit_leaves_out_is_said(ledger: Path) -> None:
+    said = [run("search", "--limit", limit, "--ledger", ledger).stderr for limit in (1, 8, 9)]
+    assert said == ["only the first 1 row; --limit gives more\n", "only the first 8 rows; --limit gives more\n", ""]
+    days = ("diff", "2020-01-01", "2999-01-01")
+    assert run(*days, "--limit", 8, "--ledger", ledger).stderr.startswith("only the first 8 rows")
+    assert run(*days, "--limit", 9, "--ledger", ledger).stderr == ""
+    (line,) = ask(ledger, *days, "--limit", 1).splitlines()
+    assert "  0 -> 1 report  " in line
+
+
+def test_an_id_that_is_too_short(ledger: Path) -> None:
+    event = json.loads(ask(ledger, "search", "--limit", "1", "--format", "jsonl"))["joined_event"]
+    assert "one is asked for by 6 or more characters" in str(run("show", event[:5], "--ledger", ledger).exception)
 
 
 def test_show(ledger: Path) -> None:
     event = json.loads(ask(ledger, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()[0])
-    text = ask(ledger, "show", event["id"])
+    text = ask(ledger, "show", event["joined_event"])
     assert "coded by: frame meet (confidence 0.91)" in text
     assert "history:" in text
-    assert json.loads(ask(ledger, "show", event["id"][:8], "--format", "jsonl"))["event"]["id"] == event["id"]
-    assert "3 events, 1 statements" in ask(ledger, "show", event["report"])
+    told = json.loads(ask(ledger, "show", event["joined_event"][:8], "--format", "jsonl"))
+    assert told["event"] == event
+    assert told["tellings"] == [event]
+    assert told["history"][0]["report_id"] == event["report_id"]
+    assert "3 events, 1 statement" in ask(ledger, "show", event["report_id"])
+    report = json.loads(ask(ledger, "show", event["report_id"], "--format", "jsonl"))
+    assert report["events"][0]["joined_event"] in {item["joined_event"] for item in report["events"]}
     assert "signed by CHN, IRN" in ask(ledger, "show", "Accord")
 
 
@@ -142,14 +206,14 @@ def test_diff_join_split_check(tmp_path: Path) -> None:
     with Ledger(path, write=True) as writer:
         writer.add([varied(0), varied(1)])
     assert len(ask(path, "diff", "2020-01-01", "2999-01-01").splitlines()) == 6
-    first, second = (
-        json.loads(line)["id"] for line in ask(path, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()
-    )
-    ask(path, "join", first, second)
+    consults = ask(path, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()
+    first, second = (json.loads(line)["joined_event"] for line in consults)
+    joined = run("join", first, second, "--ledger", path)
+    assert joined.stderr == f"{first} is in a group of 2 tellings now\n"
     assert "2 reports, 1 independent" in ask(path, "search", "--event", "CONSULT"), "the texts are the same"
     ask(path, "rebuild")
     assert "2 reports" in ask(path, "show", second)
-    ask(path, "split", second)
+    assert run("split", second, "--ledger", path).stderr == f"{second} is in a group of 1 telling now\n"
     assert len(ask(path, "search", "--event", "CONSULT", "--format", "jsonl").splitlines()) == 2
     assert ask(path, "check") == "no faults\n"
     segment = next((path / "segments").glob("*.gz"))
@@ -184,7 +248,7 @@ def test_add_takes_columns(tmp_path: Path) -> None:
     table.write_text("published,body\n2025-03-14,China met Iran.\n2025-03-14,\n")
     result = run("add", table, "--columns", "text=body,date=published", "--workers", "1", "--ledger", tmp_path / "new")
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[1] == f"1 reports added, 1 rejected in {tmp_path / 'new'}"
+    assert result.stderr.splitlines()[1] == f"1 report added, 1 rejected in {tmp_path / 'new'}"
 
 
 FEED = b"""<rss version="2.0"><channel><title>News</title><item><link>https://example.org/1</link>
@@ -210,5 +274,5 @@ def test_watch_asks_the_web_for_each_page_once(tmp_path: Path, monkeypatch: pyte
     feed = "https://example.org/feed"
     result = run("watch", feed, "--rounds", "2", "--every", "1", "--workers", "1", "--ledger", tmp_path / "new")
     assert result.exit_code == 0, result.output
-    assert "1 reports added" in result.stderr
+    assert "1 report added" in result.stderr
     assert asked == ["/robots.txt", "/feed", "/1", "/feed"]

@@ -10,13 +10,25 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.errors import BadConfig
-from dragoman.ledger_options import answer, asking, ledger_option, open_ledger, output_options, paged
+from dragoman.ledger_options import (
+    answer,
+    asking,
+    cut_off,
+    data_to,
+    ledger_option,
+    open_ledger,
+    output_options,
+    paged,
+    write_text,
+)
 from dragoman.terminal import day_option
+from dragoman.text import json_line
 
 if TYPE_CHECKING:
-    from dragoman.store.answers import Cell
+    from dragoman.store.answers import Stats, StatusRow
     from dragoman.store.filters import Filter
     from dragoman.store.paging import Sort
+    from dragoman.store.stories import Story
 
 __all__ = ["COMMANDS"]
 
@@ -57,6 +69,8 @@ def search(
 
     if words:
         wanted = replace(wanted, text=" ".join(words))
+    if form == "geojson" and thing != "events":
+        raise BadConfig(f"GeoJSON is of events; choose csv, jsonl or parquet for {thing}")
     order: dict[str, object] = {"sort": sort or ("best" if words else "oldest")}
     with open_ledger(folder) as ledger:
         if thing in {"events", "statements"}:
@@ -71,7 +85,7 @@ def search(
                 wanted = replace(wanted, actor=(name,)) if thing == "actors" else replace(wanted, instrument=name)
             rows = paged(ledger.actors if thing == "actors" else ledger.instruments, wanted, limit=limit,
                          everything=everything)  # fmt: skip
-        answer(form, list(rows), out)
+        answer(form, thing, rows, out)
 
 
 @click.command("show")
@@ -86,7 +100,7 @@ def show(name: str, *, form: str, folder: Path) -> None:
     ID is the id that the other commands give, the first six or more characters of one, or the name of an instrument.
     """
     with open_ledger(folder) as ledger:
-        answer(form, [ledger.show(name)], None)
+        _tell(form, [ledger.show(name)])
 
 
 @click.command("timeline")
@@ -118,7 +132,8 @@ def timeline(
 
     with open_ledger(folder) as ledger:
         found = timeline_of(ledger, names, wanted)
-        answer(form, list(paged(ledger.timeline, found, limit=limit, everything=everything, sort=sort)), out)
+        rows = paged(ledger.timeline, found, limit=limit, everything=everything, sort=sort)
+        answer(form, "timeline", rows, out)
 
 
 @click.command("positions")
@@ -129,7 +144,7 @@ def timeline(
 def positions(words: tuple[str, ...], *, wanted: Filter, form: str, out: str | None, folder: Path) -> None:
     """Tell who supports, opposes or demands what of an instrument or topic, since when, and what came before."""
     with open_ledger(folder) as ledger:
-        answer(form, ledger.positions(" ".join(words), wanted), out)
+        answer(form, "positions", ledger.positions(" ".join(words), wanted), out)
 
 
 @click.command("status")
@@ -139,7 +154,7 @@ def positions(words: tuple[str, ...], *, wanted: Filter, form: str, out: str | N
 def status(name: tuple[str, ...], *, form: str, folder: Path) -> None:
     """Tell where an instrument stands, and what became of it by whom and when."""
     with open_ledger(folder) as ledger:
-        answer(form, ledger.status(" ".join(name)), None)
+        _tell(form, ledger.status(" ".join(name)))
 
 
 @click.command("aggregate")
@@ -161,23 +176,14 @@ def aggregate(*, by: str, measure: str, wanted: Filter, form: str, out: str | No
     dimensions = [name.strip() for name in by.split(",")]
     with open_ledger(folder) as ledger:
         cells = ledger.aggregate(wanted, by=dimensions, measure=measure)
-        if form == "table":
-            answer(form, cells, out)
-        else:
-            answer(form, _panel(cells, dimensions, measure), out)
+    if form == "table":
+        write_text(cells, out)
+        return
+    from dragoman.results.files import write_table  # noqa: PLC0415 - loading it would slow --help down
+    from dragoman.results.panel import panel  # noqa: PLC0415 - as above
 
-
-def _panel(cells: Sequence[Cell], dimensions: Sequence[str], measure: str) -> list[dict[str, object]]:
-    """Return cells as rows with a column for each dimension, for both counts and for the measure."""
-    return [
-        {
-            **dict(zip(dimensions, cell.by, strict=True)),
-            "count_events": cell.events,
-            "count_reports": cell.reports,
-            measure: cell.value,
-        }
-        for cell in cells
-    ]
+    with data_to(form, out) as output:
+        write_table(form, panel(cells, dimensions, measure), output)
 
 
 @click.command("diff")
@@ -194,7 +200,10 @@ def diff(
     if before is None or after is None:
         raise BadConfig("two days are needed, as YYYY-MM-DD")
     with open_ledger(folder) as ledger:
-        answer(form, ledger.diff(before, after, wanted, limit=limit), out)
+        rows = ledger.diff(before, after, wanted, limit=limit + 1)
+        answer(form, "differences", rows[:limit], out)
+        if len(rows) > limit:
+            cut_off(limit)
 
 
 @click.command("stats")
@@ -205,7 +214,18 @@ def diff(
 def stats(*, form: str, folder: Path) -> None:
     """Count what a ledger holds, and of what days."""
     with open_ledger(folder) as ledger:
-        answer(form, [ledger.stats()], None)
+        _tell(form, [ledger.stats()])
+
+
+def _tell(form: str, stories: Sequence[Story | StatusRow | Stats]) -> None:
+    """Write all about some things: as text, or as one JSON object each."""
+    if form == "table":
+        write_text(stories, None)
+        return
+    from dragoman.results.stories import story_row  # noqa: PLC0415 - loading it would slow --help down
+
+    with data_to(form, None) as output:
+        output.writelines(f"{json_line(story_row(story))}\n".encode() for story in stories)
 
 
 COMMANDS = (search, show, timeline, positions, status, aggregate, diff, stats)

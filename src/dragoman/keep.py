@@ -19,7 +19,7 @@ from dragoman.model import Record, Report
 from dragoman.read.files import Rejected, find_files, read_files
 from dragoman.read.sources import fetcher_for
 from dragoman.terminal import columns_option, day_option
-from dragoman.text import visible
+from dragoman.text import counted, visible
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Coder
@@ -102,7 +102,7 @@ def _moment() -> datetime | None:
 
 
 def _summary(added: Added) -> str:
-    parts = [f"{added.added:,} reports added"]
+    parts = [f"{counted(added.added, 'report')} added"]
     parts += [f"{added.recoded:,} coded anew"] if added.recoded else []
     parts += [f"{added.known:,} there already"] if added.known else []
     parts += [f"{added.rejected:,} rejected"] if added.rejected else []
@@ -212,6 +212,7 @@ def join(items: tuple[str, ...], *, folder: Path) -> None:
     """Say that tellings of events, or of statements, are one, whatever their score; this stands."""
     with open_ledger(folder, write=True) as ledger:
         ledger.decide("join", items, added=_moment())
+        _say_tellings(ledger, items[0])
 
 
 @click.command("split")
@@ -221,6 +222,14 @@ def split(items: tuple[str, ...], *, folder: Path) -> None:
     """Say that the first telling is not one with the others named; alone, with none of its group."""
     with open_ledger(folder, write=True) as ledger:
         ledger.decide("split", items, added=_moment())
+        _say_tellings(ledger, items[0])
+
+
+def _say_tellings(ledger: Ledger, item: str) -> None:
+    """Say how many tellings the event or statement of an id has now."""
+    story = ledger.show(item)
+    tellings = getattr(story, "tellings", ())
+    click.echo(f"{visible(item)} is in a group of {counted(len(tellings), 'telling')} now", err=True)
 
 
 @click.command("rebuild")
@@ -230,7 +239,9 @@ def rebuild(*, folder: Path) -> None:
     with open_ledger(folder, write=True) as ledger:
         ledger.rebuild()
         held = ledger.stats()
-    click.echo(f"{held.reports:,} reports and {held.events:,} events in {visible(str(folder))}", err=True)
+    click.echo(
+        f"{counted(held.reports, 'report')} and {counted(held.events, 'event')} in {visible(str(folder))}", err=True
+    )
 
 
 @click.command("check")
@@ -242,7 +253,7 @@ def check(*, folder: Path) -> None:
     for fault in faults:
         click.echo(fault)
     if faults:
-        raise StoreDamaged(f"{visible(str(folder))}: {len(faults)} faults, see above")
+        raise StoreDamaged(f"{visible(str(folder))}: {counted(len(faults), 'fault')}, see above")
     click.echo("no faults")
 
 

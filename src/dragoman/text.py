@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from datetime import date
 from hashlib import sha256
 
-__all__ = ["HALF_CHARACTER", "content_id", "json_line", "lone_surrogate", "visible"]
+__all__ = ["HALF_CHARACTER", "content_id", "counted", "json_line", "lone_surrogate", "visible"]
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -18,13 +19,25 @@ def content_id(*parts: object, length: int = 16) -> str:
     return sha256(canonical.encode("ascii")).hexdigest()[:length]
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural but for one: ``1 report``, ``2,000 reports``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def json_line(value: object) -> str:
     """Return a value as JSON on one line, without its line end; letters of any script stand as they are.
 
-    The three line separators beyond ASCII are escaped, so that no reader of lines breaks the value in two.
+    The three line separators beyond ASCII are escaped, so that no reader of lines breaks the value in two. Days and
+    moments are written in ISO form.
     """
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False, default=_iso)
     return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
 def lone_surrogate(text: str) -> int | None:

@@ -19,7 +19,7 @@ from dragoman.brief.names import day_of, listed
 from dragoman.brief.parts import Brief, Line, Source
 from dragoman.brief.pictures import Drawn, drawn
 from dragoman.draw.look import DARK, LIGHT, QUADS
-from dragoman.text import visible
+from dragoman.text import counted, visible
 
 __all__ = ["render"]
 
@@ -116,9 +116,8 @@ def _cited(source: Source) -> str:
 
 
 def _told(line: Line) -> str:
-    if line.reports == 1:
-        return "1 report"
-    return f"{line.reports} reports, {line.independent} independent"
+    told = counted(line.reports, "report")
+    return told if line.reports == 1 else f"{told}, {line.independent:,} independent"
 
 
 def _style() -> str:

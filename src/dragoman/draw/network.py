@@ -10,6 +10,7 @@ from dragoman.draw.canvas import label_width, legend, new_figure, notes_of, plac
 from dragoman.draw.look import DASHES, LIGHT, QUADS, Look, Picture
 from dragoman.draw.ties import Tie, Ties, ties
 from dragoman.store.answers import EventRow
+from dragoman.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -178,7 +179,8 @@ def _notes(found: Ties) -> list[str]:
     notes = ["The number in a circle counts the events with another; an arrow points at whom it is done to."]
     if found.nodes_left_out:
         notes.append(
-            f"{found.nodes_left_out} actors with fewer events and {found.ties_left_out} ties of theirs not drawn."
+            f"{counted(found.nodes_left_out, 'actor')} with fewer events and {counted(found.ties_left_out, 'tie')} "
+            "of theirs not drawn."
         )
     return notes
 
@@ -192,4 +194,4 @@ def _told(found: Ties, notes: list[str]) -> str:
         for tie in found.ties[:12]
     ]
     more = f" and {len(found.ties) - 12} weaker ties" if len(found.ties) > 12 else ""
-    return f"{len(found.nodes)} actors. " + "; ".join(lines) + f"{more}. " + " ".join(notes[1:])
+    return f"{counted(len(found.nodes), 'actor')}. " + "; ".join(lines) + f"{more}. " + " ".join(notes[1:])

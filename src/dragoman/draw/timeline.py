@@ -12,6 +12,7 @@ from dragoman.draw.canvas import legend, new_figure, notes_of, place, styled, wr
 from dragoman.draw.look import DASHES, HATCHES, LIGHT, QUADS, Look, Picture, hatched
 from dragoman.draw.steps import Bin, Spread, day_of, open_days, spread, ticks
 from dragoman.store.answers import EventRow
+from dragoman.text import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -222,16 +223,12 @@ def _patch(kind: tuple[int, str]) -> Patch:
 def _notes(found: Spread, undrawn: int) -> list[str]:
     notes = []
     if found.earlier:
-        notes.append(f"{_events(found.earlier)} before {day_of(found.first)} not drawn.")
+        notes.append(f"{counted(found.earlier, 'event')} before {day_of(found.first)} not drawn.")
     if found.later:
-        notes.append(f"{_events(found.later)} after {day_of(found.last)} not drawn.")
+        notes.append(f"{counted(found.later, 'event')} after {day_of(found.last)} not drawn.")
     if undrawn:
         notes.append(f"{undrawn} more of unknown day not drawn.")
     return notes
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
 
 
 def _span(found: Spread) -> str:
@@ -244,7 +241,7 @@ def _told(found: Spread, notes: list[str]) -> str:
     counts = Counter(one.quad for one in found.bins for _ in one.events)
     counts.update(event.quad_code for event in found.ranges)
     classes = ", ".join(f"{counts[quad]} of {QUADS[quad - 1]}" for quad in sorted(counts))
-    total = _events(sum(counts.values()))
+    total = counted(sum(counts.values()), "event")
     unsure = f" Of {len(found.ranges)} the day is not known." if found.ranges else ""
     told = f"{total} by {found.step} from {day_of(found.first)} to {day_of(found.last)}: {classes}.{unsure}"
     return " ".join([told, *notes])

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dragoman.text import visible
+from dragoman.text import counted, visible
 
 __all__ = ["MOST_IN_HTML", "MOST_IN_TEXT", "html_of", "text_of"]
 
@@ -80,8 +80,7 @@ def _aligned(rows: Sequence[Cells], columns: Sequence[str], width: int) -> list[
 
 
 def _caption(name: str, shown: int, total: int) -> str:
-    rows = "1 row" if total == 1 else f"{total:,} rows"
-    return f"{visible(name)}: {rows}" + (f", the first {shown} shown" if shown < total else "")
+    return f"{visible(name)}: {counted(total, 'row')}" + (f", the first {shown} shown" if shown < total else "")
 
 
 def _title(column: str) -> str:

@@ -12,6 +12,7 @@ from dragoman.find.bound.instrument_table import wikidata_of
 from dragoman.model import When
 from dragoman.store.answers import (
     ActorRow,
+    Difference,
     EventRow,
     InstrumentRow,
     Party,
@@ -25,7 +26,7 @@ from dragoman.store.answers import (
 )
 from dragoman.write.dates import edtf, iso_prefix
 
-__all__ = ["Row", "answer_row", "change_rows"]
+__all__ = ["Row", "answer_row", "change_rows", "moment", "words_row"]
 
 Row = dict[str, object]
 
@@ -82,7 +83,7 @@ def _statement(row: StatementRow) -> Row:
         "stances": list(map(_stance, row.stances)),
         **_span("cue", row.cue),
         **_span("content", row.content),
-        "quotes": list(map(_words, row.quotes)),
+        "quotes": list(map(words_row, row.quotes)),
         **_span("medium", row.medium),
         **_span("sentence", row.sentence),
         **_told(row),
@@ -101,7 +102,7 @@ def _instrument(row: InstrumentRow) -> Row:
         "status": row.status,
         "since": row.since,
         "reports": row.reports,
-        "mentions": list(map(_words, row.mentions)),
+        "mentions": list(map(words_row, row.mentions)),
     }
 
 
@@ -155,6 +156,19 @@ def change_rows(status: StatusRow) -> list[Row]:
     ]
 
 
+def _difference(row: Difference) -> Row:
+    return {
+        "change": row.change,
+        "kind": row.kind,
+        "id": row.id,
+        "when": moment(row.when),
+        "label": row.label,
+        "reports_before": row.reports_before,
+        "reports_after": row.reports_after,
+        **words_row(row.words),
+    }
+
+
 def _report(row: ReportRow) -> Row:
     return {
         "report_id": row.id,
@@ -164,7 +178,7 @@ def _report(row: ReportRow) -> Row:
         "report_url": row.url,
         "language": row.language,
         "coder": row.coder,
-        "added": _moment(row.added),
+        "added": moment(row.added),
         "kin": row.kin,
         "words": row.words,
         "events": row.events,
@@ -174,7 +188,7 @@ def _report(row: ReportRow) -> Row:
 
 def _actor(row: ActorRow) -> Row:
     values: Row = {field.name: getattr(row, field.name) for field in fields(row)}
-    return {**values, "code": row.code or None, "mentions": list(map(_words, row.mentions))}
+    return {**values, "code": row.code or None, "mentions": list(map(words_row, row.mentions))}
 
 
 _MAKERS: Mapping[type, Callable[[Any], Row]] = {
@@ -183,6 +197,7 @@ _MAKERS: Mapping[type, Callable[[Any], Row]] = {
     InstrumentRow: _instrument,
     TimelineRow: _timeline,
     PositionRow: _position,
+    Difference: _difference,
     ReportRow: _report,
     ActorRow: _actor,
 }
@@ -211,8 +226,8 @@ def _told(row: EventRow | StatementRow) -> Row:
         "reports": row.reports,
         "independent_reports": row.independent,
         "contradictions": row.contradictions,
-        "added": _moment(row.added),
-        "withdrawn": _moment(row.withdrawn),
+        "added": moment(row.added),
+        "withdrawn": moment(row.withdrawn),
     }
 
 
@@ -234,26 +249,27 @@ def _party(party: Party) -> Row:
         "sector": party.sector,
         "office": party.office,
         "wikidata": party.wikidata,
-        **_words(party.words),
+        **words_row(party.words),
     }
 
 
 def _stance(stance: StanceRow) -> Row:
-    return {"towards": stance.towards, "stance": stance.stance, **_words(stance.words)}
+    return {"towards": stance.towards, "stance": stance.stance, **words_row(stance.words)}
 
 
-def _words(words: Words) -> Row:
+def words_row(words: Words) -> Row:
+    """Return words with their place in a report."""
     return {"text": words.text, "start": words.start, "end": words.end, "report_id": words.report}
 
 
 def _source(words: Words, sentence: Words) -> Row:
-    return {**_words(words), **_span("sentence", sentence)}
+    return {**words_row(words), **_span("sentence", sentence)}
 
 
 def _span(name: str, words: Words | None) -> Row:
     return {f"{name}_{part}": getattr(words, part) if words else None for part in ("text", "start", "end")}
 
 
-def _moment(moment: datetime | None) -> datetime | None:
+def moment(moment: datetime | None) -> datetime | None:
     """Return a moment with its zone; in the ledger it stands in UTC and without one."""
     return moment.replace(tzinfo=UTC) if moment else None

@@ -19,7 +19,8 @@ from dragoman.write.parquet import ARROW_TYPES
 
 __all__ = ["STRUCTS", "TABLES", "answer_columns", "arrow_type", "schema_of", "shown_columns", "table_schema"]
 
-TABLES = ("events", "statements", "instruments", "timeline", "positions", "changes", "reports", "actors")
+TABLES = ("events", "statements", "instruments", "timeline", "positions", "changes", "differences", "reports",
+          "actors")  # fmt: skip
 STRUCTS = ("party", "words", "stance")
 """What a cell of the type ``list[NAME]`` has one or more of; their parts are listed as those of a table are."""
 

@@ -66,8 +66,9 @@ def _find(db: Database, name: str) -> tuple[str, str]:
     deeds = instruments(db, Filter(instrument=name), limit=1).rows if name.strip() else ()
     if deeds:
         return "instrument", deeds[0].key
+    short = f", and one is asked for by {_SHORTEST} or more characters of it" if len(name) < _SHORTEST else ""
     raise BadInput(
-        f"{visible(name)}: no event, statement, report or instrument has this id; `dragoman search` lists them"
+        f"{visible(name)}: no event, statement, report or instrument has this id{short}; `dragoman search` lists them"
     )
 
 
@@ -86,7 +87,8 @@ def decidable(db: Database, kind: str, items: Sequence[str]) -> list[str]:
         joined = str(db.one(f"SELECT joined FROM {what}s WHERE id = ?", [telling]))  # noqa: S608 - one of two names
         found += [(what, other) for other in _tellings(db, f"{what}s", joined, telling) if other != telling]
     if len(found) < 2:
-        raise BadConfig(f"to {kind} takes the ids of two or more different tellings, or one that is in a group")
+        alone = ", or one that is in a group" if kind == "split" else ""
+        raise BadConfig(f"to {kind} takes the ids of two or more different tellings{alone}; `dragoman show` lists them")
     kinds = {what for what, _ in found}
     if len(kinds) > 1 or not kinds <= {"event", "statement"}:
         raise BadInput(f"to {kind} takes events or statements, all of one kind; these are {', '.join(sorted(kinds))}")

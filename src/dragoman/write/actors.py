@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.lookup import Answer, Found, Meaning
-from dragoman.text import visible
+from dragoman.text import counted, visible
 
 __all__ = ["actor_lines"]
 
@@ -26,7 +26,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     for row in answer.rows:
         yield from _row(row, answer.query)
     if answer.left_out:
-        yield f"{answer.left_out} more rows fit; give more of the name"
+        yield f"left out: {counted(answer.left_out, 'row')}; give more of the name"
     if answer.also:
         yield f"longer names with it: {', '.join(answer.also)}"
 

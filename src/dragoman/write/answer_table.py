@@ -28,6 +28,7 @@ from dragoman.store.answers import (
     TimelineRow,
     Words,
 )
+from dragoman.text import counted
 
 __all__ = ["answer_lines"]
 
@@ -56,7 +57,7 @@ def _names(parties: tuple[Party, ...]) -> str:
 
 
 def _told(reports: int, independent: int) -> str:
-    return "" if reports < 2 else f"  {reports} reports, {independent} independent"
+    return "" if reports < 2 else f"  {counted(reports, 'report')}, {independent:,} independent"
 
 
 def _quoted(words: Words, source: str | None = None) -> str:
@@ -88,7 +89,7 @@ def _statement(row: StatementRow) -> Lines:
 
 def _report(row: ReportRow) -> Lines:
     kin = "" if row.kin == row.id else f"  copy or update of {row.kin}"
-    found = f"{row.events} events, {row.statements} statements"
+    found = f"{counted(row.events, 'event')}, {counted(row.statements, 'statement')}"
     yield f"{row.id}  {row.day}  {row.title or ''}  {row.source or ''}  {found}{kin}"
 
 
@@ -96,7 +97,7 @@ def _actor(row: ActorRow) -> Lines:
     code = " ".join(filter(None, (row.code, row.sector)))
     office = f"  {row.office}" if row.office else ""
     does = f"acts {row.acts}, is acted upon {row.receives}, speaks {row.speaks}"
-    yield f"{row.name}  {row.kind}  {code}{office}  {row.reports} reports: {does}"
+    yield f"{row.name}  {row.kind}  {code}{office}  {counted(row.reports, 'report')}: {does}"
 
 
 def _instrument(row: InstrumentRow) -> Lines:
@@ -105,7 +106,7 @@ def _instrument(row: InstrumentRow) -> Lines:
     wikidata = wikidata_of(row.name)
     known = f"  {wikidata}" if wikidata else ""
     told = f"{row.status or 'no change known'}{since}{parties}{known}"
-    yield f"{row.key}  {row.kind}  {row.name}  {told}  {row.reports} reports"
+    yield f"{row.key}  {row.kind}  {row.name}  {told}  {counted(row.reports, 'report')}"
 
 
 def _change(row: ChangeRow) -> Lines:
@@ -123,7 +124,7 @@ def _status(row: StatusRow) -> Lines:
 def _timeline(row: TimelineRow) -> Lines:
     day = _days(row.day, row.last, row.precision, "")
     towards = f" -> {', '.join(row.recipients)}" if row.recipients else ""
-    told = f"  {row.reports} reports" if row.reports > 1 else ""
+    told = f"  {counted(row.reports, 'report')}" if row.reports > 1 else ""
     yield f"{day}  {row.kind} {row.label}  {', '.join(row.actors)}{towards}{told}  {row.id}"
     yield _quoted(row.sentence if row.kind != "statement" else row.words)
 
@@ -143,7 +144,7 @@ def _cell(row: Cell) -> Lines:
 
 
 def _difference(row: Difference) -> Lines:
-    reports = f"{row.reports_before} -> {row.reports_after} reports"
+    reports = f"{row.reports_before:,} -> {counted(row.reports_after, 'report')}"
     yield f"{row.when:%Y-%m-%d %H:%M}  {row.change}  {row.kind}  {row.label}  {reports}  {row.id}"
 
 
@@ -151,7 +152,7 @@ def _stats(row: Stats) -> Lines:
     yield f"reports      {row.reports:>12,}  ({row.independent_reports:,} independent; {row.first} to {row.last})"
     yield f"rejected     {row.rejections:>12,}"
     yield f"assertions   {row.assertions:>12,}"
-    yield f"events       {row.events:>12,}  (told {row.tellings:,} times)"
+    yield f"events       {row.events:>12,}  (in {counted(row.tellings, 'telling')})"
     yield f"statements   {row.statements:>12,}"
     yield f"actors       {row.actors:>12,}"
     yield f"instruments  {row.instruments:>12,}"
@@ -159,7 +160,8 @@ def _stats(row: Stats) -> Lines:
     for coder in row.coders:
         yield f"coder        {coder}"
     if row.behind:
-        yield f"{row.behind:,} assertions are not in the index yet; the next add or `dragoman rebuild` brings it up"
+        behind = counted(row.behind, "assertion")
+        yield f"not in the index yet: {behind}; the next add or `dragoman rebuild` brings it up"
 
 
 def _history(history: tuple[Assertion, ...]) -> Lines:

@@ -15,6 +15,7 @@ from typing import Any
 
 from dragoman.codes import CODEBOOK
 from dragoman.model import Record
+from dragoman.text import counted
 from dragoman.version import __version__
 from dragoman.write.codebook import codebook_text
 from dragoman.write.columns import table_schema
@@ -120,7 +121,7 @@ def _citation(settings: Settings, told: _Told) -> str:
 
 def _readme(settings: Settings, told: _Told, counts: dict[str, int]) -> str:
     days = f", dated {told.days[0]} to {told.days[1]}" if told.days else ""
-    lines = [f"# {_title(settings)}", "", f"Coded by dragoman from {told.reports:,} reports{days}.", ""]
+    lines = [f"# {_title(settings)}", "", f"Coded by dragoman from {counted(told.reports, 'report')}{days}.", ""]
     lines += [f"Coder: {coder}" for coder in told.coders]
     lines += ["", "| table | rows |", "|---|---|"]
     lines += [f"| `{_PLURALS[unit]}.csv`, `{_PLURALS[unit]}.parquet` | {count:,} |" for unit, count in counts.items()]

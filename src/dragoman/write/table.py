@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.model import Actor, Entity, Event, Record, Refusal, Span, Statement, When
-from dragoman.text import visible
+from dragoman.text import counted, visible
 
 __all__ = ["table_lines"]
 
@@ -206,18 +206,14 @@ class _Page:
     def _footer(self) -> None:
         record = self._record
         counts = [
-            _count(len(record.sentences), "sentence"),
-            _count(len(record.actors), "actor"),
-            _count(len(record.events), "event"),
-            *([_count(len(record.statements), "statement")] if record.statements else []),
-            *([_count(len(record.instruments), "instrument")] if record.instruments else []),
+            counted(len(record.sentences), "sentence"),
+            counted(len(record.actors), "actor"),
+            counted(len(record.events), "event"),
+            *([counted(len(record.statements), "statement")] if record.statements else []),
+            *([counted(len(record.instruments), "instrument")] if record.instruments else []),
             f"{len(record.refusals)} not coded",
         ]
         self._console.print(Text(" · ".join(counts), style="dim"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def _day(when: When) -> str:

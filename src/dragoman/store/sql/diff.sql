@@ -6,7 +6,7 @@ WITH told AS (
 )
 SELECT CASE WHEN t.old = 0 THEN 'added' WHEN t.new = 0 THEN 'withdrawn' ELSE 'more-reports' END AS change, t.id,
   CASE WHEN t.old = 0 THEN t.added WHEN t.new = 0 THEN t.withdrawn ELSE t.latest END AS moment,
-  concat_ws(' ', array_to_string(e.actor_codes, '+'), e.event, array_to_string(e.recipient_codes, '+')), t.old, t.new,
+  concat_ws(' ', nullif(array_to_string(e.actor_codes, '+'), ''), e.event, nullif(array_to_string(e.recipient_codes, '+'), '')), t.old, t.new,
   e.report, e.trigger_start, e.trigger_end, e.trigger_text
 FROM told t JOIN events e ON e.id = t.telling
 WHERE (t.old = 0) <> (t.new = 0) OR t.new > t.old
