@@ -16,6 +16,7 @@ from dragoman.results.schema import STRUCTS, TABLES, answer_columns, shown_colum
 from dragoman.store.answers import (
     ActorRow,
     ChangeRow,
+    Difference,
     InstrumentRow,
     PositionRow,
     ReportRow,
@@ -34,6 +35,7 @@ ANSWERS = {
     "instruments": DEED,
     "timeline": TimelineRow(DAY, DAY, "day", "event", "e1", "CONSULT", ("China",), (), 1, WORDS, WORDS),
     "positions": PositionRow("Iran", "IRN", None, "talks", "supports", DAY, None, None, 1, "s1", WORDS, WORDS),
+    "differences": Difference("added", "event", "e1", datetime(2025, 3, 15), "CHN CONSULT", 0, 1, WORDS),  # noqa: DTZ001
     "reports": ReportRow("r1", DAY, None, None, None, "en", "c", datetime(2025, 3, 15), "r1", 9, 1, 0),  # noqa: DTZ001
     "actors": ActorRow("Iran", "state", "IRN", "GOV", None, "Q794", 1, 1, 0, 0, (WORDS,)),
 }

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -144,6 +145,28 @@ def test_a_full_disk_is_one_clear_error_and_the_ledger_opens(folder: Path, monke
     assert everything(folder) == before
     with Ledger(folder, write=True) as ledger:
         assert ledger.add([varied(9)]).added == 1
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount, umount = which("mount"), which("umount")
+    small = [str(mount), "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    if not mount or not umount or subprocess.run(small, check=False, capture_output=True).returncode != 0:
+        pytest.skip("needs a small disk to fill, which only root may make")
+    try:
+        with Ledger(disk / "ledger", write=True) as ledger, pytest.raises(StoreUnwritable, match="the disk is full"):
+            ledger.add([varied(number) for number in range(300)])
+        with Ledger(disk / "ledger") as ledger:
+            assert ledger.stats().reports == 0
+            assert 0 < ledger.behind() <= 300
+        subprocess.run([mount, "-o", "remount,size=64m", str(disk)], check=True)
+        with Ledger(disk / "ledger", write=True) as ledger:
+            ledger.add([varied(number) for number in range(300)])
+            assert ledger.stats().reports == 300
+            assert ledger.check() == ()
+    finally:
+        subprocess.run([umount, str(disk)], check=True)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs permissions, which root does not")

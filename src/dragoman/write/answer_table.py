@@ -149,7 +149,8 @@ def _difference(row: Difference) -> Lines:
 
 
 def _stats(row: Stats) -> Lines:
-    yield f"reports      {row.reports:>12,}  ({row.independent_reports:,} independent; {row.first} to {row.last})"
+    days = f"; {row.first} to {row.last}" if row.first else ""
+    yield f"reports      {row.reports:>12,}  ({row.independent_reports:,} independent{days})"
     yield f"rejected     {row.rejections:>12,}"
     yield f"assertions   {row.assertions:>12,}"
     yield f"events       {row.events:>12,}  (in {counted(row.tellings, 'telling')})"
