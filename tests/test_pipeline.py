@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +16,16 @@ from dragoman.pipeline import code
 from dragoman.read.files import Rejected, make_report
 from dragoman.record import to_dict, to_json
 from fakes import FakeCoder, a_report
+
+TESTS = Path(__file__).parent
+
+
+def lives(process: int) -> bool:
+    """Tell whether a process runs; one that has ended may still wait for its parent to take note."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def lines(results: Iterator[Record | Rejected]) -> list[str]:
@@ -74,6 +88,27 @@ def test_workers_can_be_left_early() -> None:
     results = FakeCoder().code_many(map(a_report, range(1000)), workers=2)
     assert isinstance(next(results), Record)
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells from /proc which processes live")
+def test_workers_end_with_a_process_that_is_killed() -> None:
+    script = (
+        "import multiprocessing, sys, time; sys.path[:0] = sys.argv[1:]; from fakes import FakeCoder, a_report\n"
+        "coded = FakeCoder().code_many(map(a_report, range(1000)), workers=2); next(coded)\n"
+        "print(*(child.pid for child in multiprocessing.active_children()), flush=True); time.sleep(600)\n"
+    )
+    paths = [str(TESTS), str(TESTS.parent / "src")]
+    with subprocess.Popen([sys.executable, "-c", script, *paths], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        workers = [int(number) for number in process.stdout.readline().split()]
+        assert len(workers) == 2
+        assert all(map(lives, workers))
+        process.kill()
+        process.wait()
+    until = time.monotonic() + 60
+    while any(map(lives, workers)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(map(lives, workers))
 
 
 def test_no_workers_are_refused() -> None:

@@ -8,7 +8,9 @@ change nothing in the output.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -190,7 +192,16 @@ _worker_coder: Coder | None = None
 def _start_worker(kind: Callable[..., Coder], frames: Path | None, actors: tuple[Path, ...]) -> None:
     global _worker_coder  # noqa: PLW0603 - a pool's workers have no other place for what they keep between reports
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker_coder = kind(frames=frames, actors=actors)
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this worker, and end with it; a killed one cannot end its workers itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _code_in_worker(report: Report | Rejected) -> Record | Rejected:
