@@ -175,6 +175,8 @@ def watch(
     coder = Coder(frames=frames, actors=actors)
     seen: dict[Path, tuple[int, int]] = {}
     done = 0
+    if rounds != 1:
+        click.echo(f"watching {', '.join(map(visible, paths))} every {every:g} seconds; Ctrl-C ends it", err=True)
     while True:
         files = [file for file in find_files(paths) if isinstance(file, Rejected) or _changed(file, seen)]
         if files:

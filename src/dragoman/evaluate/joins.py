@@ -3,7 +3,8 @@
 Two forms are read. A table (``.tsv``) has one report a row: the name of the event, the report's date, the text with the
 words that tell the event in square brackets; rows with one name tell one event, and a name that begins with ``not:`` is
 an event of its own. A folder holds the development part of ECB+ (``ECB_Dev_corpus.txt.gz`` and
-``ECB_Dev_Event_gold_mentions.json.gz``): its documents have no dates, so all get the same.
+``ECB_Dev_Event_gold_mentions.json.gz``): its documents have no dates, so all of ECB get one day, and all that ECB+ put
+beside them, which tell other events of the same kind, get another.
 
 Every report is coded and added to a ledger made for the purpose. A pair of tellings is right when the events coded at
 their words have been joined. Recall counts all pairs, also those of which the coder missed a telling; ``coded_recall``
@@ -31,8 +32,8 @@ from dragoman.store.ledger import Ledger
 __all__ = ["evaluate_joins"]
 
 _MARK = re.compile(r"\[([^\[\]]+)\]")
-_SOME_DAY = "2010-06-15"
-"""The day that all documents of ECB+ get."""
+_FIRST_HALF, _SECOND_HALF = "2010-06-15", "2012-06-13"
+"""The days that the documents of ECB get, and those with which ECB+ extends it by a later event of the same kind."""
 
 
 class Codes(Protocol):
@@ -147,7 +148,8 @@ def _read_ecb(folder: Path) -> Iterator[Marked]:
             sentence = key.split()[0]
             at[key] = (len(text), len(text) + len(word))
             text += word
-        reports[document] = make_report(text, day=_SOME_DAY, source=document, name=document)
+        day = _SECOND_HALF if document.endswith("ecbplus") else _FIRST_HALF
+        reports[document] = make_report(text, day=day, source=document, name=document)
         places[document] = at
     for mention in mentions:
         document = mention["doc_id"]

@@ -26,7 +26,8 @@ def _lines(answer: Answer) -> Iterator[str]:
     for row in answer.rows:
         yield from _row(row, answer.query)
     if answer.left_out:
-        yield f"left out: {counted(answer.left_out, 'row')}; give more of the name"
+        fit = "fits" if answer.left_out == 1 else "fit"
+        yield f"{counted(answer.left_out, 'more row')} {fit}; give more of the name"
     if answer.also:
         yield f"longer names with it: {', '.join(answer.also)}"
 
