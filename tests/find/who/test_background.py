@@ -39,3 +39,18 @@ def test_who_does_what_to_whom(row: dict[str, str]) -> None:
             sides = (doers, ";".join(sorted({one.code for one in event.recipient})))
             found.add((event.event, event.status, *sides))
     assert (row["event"], row["status"], row["actor"], row["recipient"]) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "state"),
+    [
+        ("Gunmen abducted two German aid workers. Police said they were searching the hills.", "Police", ""),
+        ("Gunmen abducted two German aid workers in Niger. Police said they were searching.", "Police", "NER"),
+        ("Security forces shot three Iranian students in Tehran. Police closed the campus.", "Police", "IRN"),
+        ("The army shot a Malian trader. Police said nothing.", "Police", "MLI"),
+        ("Rebels attacked the Malian army. Police said nothing.", "Police", "MLI"),
+    ],
+)
+def test_a_state_whose_people_are_acted_on_is_not_the_reports_own(text: str, people: str, state: str) -> None:
+    (found,) = [actor for actor in code(text, date="2024-05-06").actors if actor.name == people]
+    assert found.code == state

@@ -24,26 +24,25 @@ _OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "ccomp"}
 class Background:
     """Which state people without one belong to, where the report leaves only one sensible answer."""
 
-    def __init__(self, only: str, home: str, dateline: str, places: frozenset[str] = frozenset()) -> None:
-        """``places`` are the states that the report puts anything in: "in Mexico"."""
-        self.only, self.home, self.dateline, self.places = only, home, dateline, places
+    def __init__(self, only: str, home: str, dateline: str, abroad: frozenset[str] = frozenset()) -> None:
+        """``abroad`` are states that are known not to be the report's own, since people without one act on theirs."""
+        self.only, self.home, self.dateline, self._abroad = only, home, dateline, abroad
 
     def code(self) -> str:
         """Return the only state that the report names, else that of its officials without one, else of its dateline."""
         return self.only or self.home or self.dateline
 
     def of(self, world: World, phrase: Phrase) -> str:
-        """Return the state of people without one, empty where it is only that of those whom they act on.
+        """Return the state of people without one, empty where the report's only state is one abroad.
 
-        "Police arrested Chinese students" tells the state of the students because it is not that of the police. Where
-        the report puts something in that state, its police may be meant all the same.
+        "Police arrested Chinese students" tells the state of the students because it is not that of the police, nor of
+        the prosecutors told of next.
         """
         code = self.code()
-        known = phrase.definite in _DEFINITE and sector(world.board, phrase) in _ORGANS
-        if known or code not in _acted_on(world, phrase) or code in self.places or code == self.dateline:
+        if code or not self._abroad:
             return code
         there = {mark.name.code for mark in _placed(world, phrase.line) if mark.name is not None}
-        return next(iter(there)) if len(there) == 1 else self.dateline
+        return next(iter(there)) if len(there) == 1 else ""
 
 
 def find_background(world: World) -> Background:
@@ -67,7 +66,21 @@ def find_background(world: World) -> Background:
     dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
     only = codes if len(codes) == 1 else acting
     alone = next(iter(only)) if len(only) == 1 else ""
-    return Background(alone, next(iter(home)) if len(home) == 1 else "", dateline, frozenset(places))
+    abroad = _acted_on_by_nobodys(world) - places - {dateline}
+    if alone in abroad:
+        alone = next(iter(places)) if len(places) == 1 else ""
+    return Background(alone, next(iter(home)) if len(home) == 1 else "", dateline, frozenset(abroad))
+
+
+def _acted_on_by_nobodys(world: World) -> set[str]:
+    """Return the states of those whom people without a state act on; a state's organs that "the" tells are its own."""
+    found: set[str] = set()
+    for phrases in world.phrases:
+        for phrase in phrases:
+            own = phrase.definite in _DEFINITE and sector(world.board, phrase) in _ORGANS
+            if phrase.run is None and not own and not phrase_codes(world.board, phrase):
+                found |= _acted_on(world, phrase)
+    return found
 
 
 def _placed(world: World, line: int) -> list[Mark]:
