@@ -267,3 +267,22 @@ def test_what_does_something_suffers_nothing(auxiliary: str, relation: str) -> N
 def test_a_noun_behind_an_infinitive_is_its_object_though_it_hangs_above() -> None:
     spec = "Iran/PROPN/2/nsubj went=go/VERB/0/root to/PART/4/mark send/VERB/2/xcomp arms=arm/NOUN/2/xcomp"
     assert relations(spec)["arms"] == ("obj", "send")
+
+
+@pytest.mark.parametrize("noun", ["need", "chance", "talks", "reason", "deal"])
+def test_what_there_is_belongs_to_its_verb(noun: str) -> None:
+    spec = (
+        "Ali/PROPN/2/nsubj said=say/VERB/0/root there/PRON/4/expl was=be/VERB/2/ccomp a/DET/6/det "
+        f"{noun}/NOUN/2/nsubj to/PART/8/mark act/VERB/6/acl"
+    )
+    found = relations(spec)
+    assert found[noun] == ("nsubj", "was")
+    assert found["Ali"] == ("nsubj", "said")
+
+
+def test_there_is_keeps_the_subject_that_it_has() -> None:
+    spec = (
+        "Ali/PROPN/2/nsubj said=say/VERB/0/root there/PRON/4/expl was=be/VERB/2/ccomp hope/NOUN/4/nsubj "
+        "today/NOUN/2/obl"
+    )
+    assert relations(spec)["hope"] == ("nsubj", "was")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.find.mended_links import base, with_links
+from dragoman.find.mended_participles import with_participles
 from dragoman.find.mended_phrases import with_phrases
 from dragoman.model import Sentence, Token
 from dragoman.parse.lemmas import verb_lemma
@@ -24,8 +25,6 @@ _MEASURES = "measures"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
 _OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
-_UTTERING, _SAYING = "uttering", "saying"
-"""The sets of verbs that say something to or about somebody, and of those that report a clause."""
 _TAKES_OF = "takes_of"
 """The set of verbs with a phrase with "of" of their own."""
 
@@ -37,17 +36,18 @@ def mended(sentence: Sentence) -> Tokens:
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
-    noun without a preposition right behind a verb without an object is one. Who utters in a participle after a comma
-    is who said the clause before it. What links clauses is mended first (``mended_links``), what stands in a phrase
-    beside the rest (``mended_phrases``).
+    noun without a preposition right behind a verb without an object is one. What there is belongs to its "is". What
+    links clauses is mended first (``mended_links``), what stands in a phrase beside the rest (``mended_phrases``),
+    participles last (``mended_participles``).
     """
     tokens = with_links(sentence.tokens)
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(tokens)))
     tokens = with_phrases(_with_finite_conjuncts(tokens))
     tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
+    tokens = _with_subjects_of_there_is(tokens)
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
-    tokens = _with_utterances_of_the_speaker(_with_participles_of_nouns(_with_bare_objects(tokens, dates)))
+    tokens = with_participles(_with_bare_objects(tokens, dates))
     return tokens if _is_tree(tokens) else sentence.tokens
 
 
@@ -96,32 +96,17 @@ def _with_joined_infinitives(tokens: Tokens) -> Tokens:
     return tuple(changed)
 
 
-def _with_participles_of_nouns(tokens: Tokens) -> Tokens:
-    """Hang a participle right behind its verb's object on that object: "adopted a resolution | demanding that"."""
+def _with_subjects_of_there_is(tokens: Tokens) -> Tokens:
+    """Hang what there is on its "is", not on the verb above: "he said there was a need", said of the need."""
     changed = list(tokens)
-    for noun, token in pairwise(tokens):
-        beside = token.deprel == "xcomp" and token.text.endswith("ing") and noun.head == token.head
-        if beside and noun.deprel == "obj" and token.lemma in read_word_set("trees", _UTTERING):
-            changed[token.index] = replace(token, head=noun.index, deprel="acl")
-    return tuple(changed)
-
-
-def _with_utterances_of_the_speaker(tokens: Tokens) -> Tokens:
-    """Hang a participle of uttering on the verb of saying: "said it did not go far enough, | urging them to act"."""
-    changed = list(tokens)
-    uttering, saying = read_word_set("trees", _UTTERING), read_word_set("trees", _SAYING)
     for token in tokens:
-        beside = base(token.deprel) in {"advcl", "conj", "xcomp"} and token.feat("VerbForm") in {"Ger", "Part"}
-        if not beside or token.lemma not in uttering or tokens[token.index - 1].text != ",":
+        be = tokens[token.head] if token.deprel == "expl" and token.text.lower() == "there" else None
+        if be is None or be.head < 0 or base(be.deprel) != "ccomp":
             continue
-        clause = tokens[token.head]
-        while base(clause.deprel) in {"xcomp", "conj", "advcl"} and clause.head >= 0 and clause.lemma not in uttering:
-            clause = tokens[clause.head]
-        said = base(clause.deprel) == "ccomp" and clause.lemma not in uttering | saying
-        if said and tokens[clause.head].lemma in saying and clause.head < clause.index < token.index:
-            own = {t.deprel for t in tokens if t.head == token.index}
-            if not own & {"nsubj", "mark", "aux"}:
-                changed[token.index] = replace(token, head=clause.head, deprel="advcl")
+        own = any(t.head == be.index and base(t.deprel) == "nsubj" for t in tokens)
+        behind = [t for t in tokens if t.head == be.head and base(t.deprel) == "nsubj" and t.index > be.index]
+        if behind and not own:
+            changed[behind[0].index] = replace(behind[0], head=be.index)
     return tuple(changed)
 
 
