@@ -28,6 +28,8 @@ from dragoman.store.told import event_keys, said, statement_keys, told
 __all__ = ["join"]
 
 _CHUNK = 20_000
+_SCORED = 5_000
+"""Tellings whose pairs are looked for at a time; in a crowded ledger each may have a thousand."""
 _FIRST = 100
 """Of many tellings that share a key, so many are compared with all."""
 _BY_HAND = "joined by hand"
@@ -105,19 +107,19 @@ def _note_keys(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str])
 def _score(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str]) -> set[str]:
     """Score new tellings with all that share a key with them, keep the pairs that are one, return their tellings."""
     touched: set[str] = set()
-    done: set[tuple[str, str]] = set()
-    for ids in chunks(fresh, _CHUNK):
+    done: set[str] = set()
+    for ids in chunks(fresh, _SCORED):
         with wanted(con, ids):
-            pairs = [
-                pair for pair in rows_of(con, query("candidates", kind=kind.name, first=_FIRST)) if pair not in done
-            ]
-        for some in chunks(pairs, 5 * _CHUNK):
+            found = rows_of(con, query("candidates", kind=kind.name, first=_FIRST))
+        # a pair with something of an earlier chunk came up there
+        pairs = [pair for pair in found if done.isdisjoint(pair)]
+        for some in chunks(pairs, _CHUNK):
             tellings = _read(con, kind, {item for pair in some for item in pair})
             scored = ((a, b, kind.score(tellings[a], tellings[b])) for a, b in some if a in tellings and b in tellings)
             kept = [(a, b, made) for a, b, made in scored if made is not None and made.value >= kind.least]
             _insert_pairs(con, kind, kept)
             touched.update(item for a, b, _ in kept for item in (a, b))
-        done.update(pairs)
+        done.update(ids)
     return touched
 
 

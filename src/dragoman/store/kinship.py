@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -28,7 +28,7 @@ def join_reports(con: duckdb.DuckDBPyConnection) -> set[str]:
     ]
     for ids in chunks(fresh, _CHUNK):
         _sketch(con, ids)
-    done: set[tuple[str, str]] = set()
+    done: set[str] = set()
     found = sum(_compare(con, ids, done) for ids in chunks(fresh, _CHUNK))
     return _group(con) if found else set()
 
@@ -51,11 +51,14 @@ def _sketch(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> None:
     })  # fmt: skip
 
 
-def _compare(con: duckdb.DuckDBPyConnection, ids: Iterable[str], done: set[tuple[str, str]]) -> int:
-    """Compare reports with the first that share a band with them, note what is alike, and return how many pairs are."""
+def _compare(con: duckdb.DuckDBPyConnection, ids: Sequence[str], done: set[str]) -> int:
+    """Compare reports with the first that share a band with them, note what is alike, and return how many pairs are.
+
+    Pairs with one of ``done`` have been compared; the reports are added to these.
+    """
     with wanted(con, ids):
-        pairs = [pair for pair in rows_of(con, query("kin_candidates", first=_FIRST)) if pair not in done]
-    done.update(pairs)
+        pairs = [pair for pair in rows_of(con, query("kin_candidates", first=_FIRST)) if done.isdisjoint(pair)]
+    done.update(ids)
     with wanted(con, {item for pair in pairs for item in pair}):
         kept = {
             report: (day, Sketch(runs, hashes))
