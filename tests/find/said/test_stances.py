@@ -1,4 +1,4 @@
-"""Tests of dragoman.find.said.stances: 140 statements with what they are towards."""
+"""Tests of dragoman.find.said.stances: 144 statements with what they are towards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def right(row: dict[str, str]) -> bool:
 
 def test_nearly_all_stances_are_found_and_none_is_made_up() -> None:
     wrong = [(row["text"], stances(row["text"])) for row in ROWS if not right(row)]
-    assert len(ROWS) >= 140
+    assert len(ROWS) >= 144
     assert len(wrong) <= len(ROWS) * 0.15, wrong
 
 

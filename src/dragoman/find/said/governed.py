@@ -9,6 +9,7 @@ from dragoman.find.said.cues import TAKES, Cue, Spotted, is_saying
 from dragoman.find.said.layout import Layout
 from dragoman.find.said.sources import Noun, is_passive
 from dragoman.find.tree import base
+from dragoman.tables import read_word_set
 
 __all__ = ["Governed"]
 
@@ -154,11 +155,12 @@ class Governed:
         return [("object", start, objects[0])] if objects else []
 
     def _claim(self, reading: Cue) -> list[Form]:
-        """Return an object that is itself something said: "dismissed the allegation", "rejected a claim that"."""
+        """Return an object that is said, or argued about: "dismissed the allegation", "questioned the wisdom of it"."""
+        argued = read_word_set("speech", "argued")
         return [
             ("object", start, head)
             for _, start, head in self._object(reading)
-            if is_saying(self._tree[head].lemma) or self._bounds.starts_quote(start)
+            if is_saying(self._tree[head].lemma) or self._tree[head].lemma in argued or self._bounds.starts_quote(start)
         ]
 
     def _after_preposition(self, word: str) -> list[Form]:

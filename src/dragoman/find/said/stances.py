@@ -213,7 +213,8 @@ def _add_of_kind(
     if stance is None:
         return
     objects = [*tree.kids(attribution.cue.token, "obj"), *tree.kids(head, "nsubj")]
-    target = next((k for k in objects if k > attribution.cue.token), head)
+    noun = layout[head].head if layout[head].upos == "DET" else head
+    target = next((k for k in objects if k > attribution.cue.last), noun)
     targets = [target]
     if layout.low(target) == "what":  # "condemned what it called the occupation of the port"
         targets = [k for k in sorted(tree.subtree(target)) if k > target]
