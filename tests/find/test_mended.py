@@ -286,3 +286,10 @@ def test_there_is_keeps_the_subject_that_it_has() -> None:
         "today/NOUN/2/obl"
     )
     assert relations(spec)["hope"] == ("nsubj", "was")
+
+
+@pytest.mark.parametrize("case", ["on", "at", "against", "into", "towards"])
+def test_what_has_a_preposition_is_no_object(case: str) -> None:
+    spec = f"Men/NOUN/2/nsubj opened=open/VERB/0/root fire/NOUN/2/obj {case}/ADP/6/case a/DET/6/det convoy/NOUN/2/obj"
+    assert relations(spec)["convoy"] == ("obl", "opened")
+    assert relations(spec)["fire"] == ("obj", "opened")

@@ -460,7 +460,8 @@ def test_certificates_are_checked_against_the_name(monkeypatch: pytest.MonkeyPat
 def test_only_the_fetcher_goes_out_and_only_the_page_listens() -> None:
     source = Path(str(dragoman.__file__)).parent
     networks = re.compile(
-        r"^\s*(?:import|from) (?:socket|urllib3|http|httpx|requests|ftplib|urllib\.request)\b", re.MULTILINE
+        r"^\s*(?:import|from) (?:socket|urllib3|http\.client|http\.server|httpx|requests|ftplib|urllib\.request)\b",
+        re.MULTILINE,
     )
     found = {
         path.relative_to(source).as_posix() for path in source.rglob("*.py") if networks.search(path.read_text("utf-8"))
