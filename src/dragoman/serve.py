@@ -98,6 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))
+        opened.listen()  # so that the address can be asked from the moment it is said
     except OSError as error:
         opened.close()
         taken = error.errno == errno.EADDRINUSE

@@ -66,6 +66,7 @@ def test_nothing_can_be_changed(client: TestClient, method: str) -> None:
     answer = client.request(method, "/api/v1/events", json={})
     assert answer.status_code == 405
     assert answer.json()["error"] == "wrong-method"
+    assert answer.headers["allow"] == "GET"
 
 
 def raw(client: TestClient, path: str) -> tuple[int, bytes]:

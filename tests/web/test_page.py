@@ -135,7 +135,8 @@ def test_a_line_leads_to_its_words_and_words_to_their_line(page: Page) -> None:
     line = page.locator(".item.quad-1").first
     line.locator("button").first.click()
     expect(line).to_have_class(re.compile("open"))
-    expect(line.locator(".more")).to_contain_text("Why")
+    expect(line.locator(".more")).to_contain_text("Why so")
+    expect(line.locator(".why li").first).to_contain_text(re.compile(r"means [A-Z]+ by rule \d+|the model decided"))
     assert page.locator(".k-role-act").count() >= 1
     line.locator("button").first.click()
     page.mouse.move(0, 0)
@@ -187,8 +188,10 @@ def test_the_search_box_suggests_and_leads_on(page: Page) -> None:
 
 def test_a_place_on_the_map_and_a_bar_of_the_matrix_lead_to_events(page: Page) -> None:
     show(page, "map")
+    page.evaluate("window.kept = true")
     page.locator("svg.map a").first.click()
     expect(page).to_have_url(re.compile(r"/events\?place="))
+    assert page.evaluate("window.kept"), "the page is not loaded anew"
     expect(page.locator(".card")).not_to_have_count(0)
     show(page, "matrix")
     page.locator("table.matrix a").first.click()
@@ -206,6 +209,66 @@ def test_dragging_over_the_timeline_looks_closer(page: Page) -> None:
     page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + 90, steps=4)
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"first=\d{4}-\d\d-\d\d&last="))
+
+
+def test_a_timeline_goes_from_decades_to_days_and_back(page: Page) -> None:
+    show(page, "timeline")
+    page.get_by_role("link", name="Show them too").click()
+    said = page.locator(".bar-of-tools")
+    expect(said).to_contain_text("by year")
+    for _ in range(12):
+        if "by day" in said.inner_text():
+            break
+        address = page.url
+        page.get_by_role("button", name="Closer").click()
+        expect(page).not_to_have_url(address)
+        expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+    expect(said).to_contain_text("by day")
+    page.get_by_role("button", name="Farther").click()
+    page.get_by_role("button", name="back to the whole").click()
+    expect(page).to_have_url(re.compile(r"/timeline$"))
+
+
+def test_a_circle_of_the_network_shows_its_ties(page: Page) -> None:
+    show(page, "network")
+    page.locator(".frame g[role=button]", has_text="China").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ties of China")).to_be_visible()
+    for row in page.locator("details tbody tr").all():
+        assert "China" in row.inner_text()
+
+
+def test_what_was_not_coded_is_marked_and_says_why(page: Page) -> None:
+    report_of(page, "joint_statement")
+    assert page.locator(".text .run.k-refusal").count() == 0
+    page.get_by_role("tab", name="Not coded").click()
+    expect(page.locator(".text .run.k-refusal").first).to_be_visible()
+    item = page.locator(".item.refusal").first
+    item.locator("button").first.click()
+    expect(item.locator("mark")).to_have_count(1)
+    assert item.locator(".more p").inner_text()
+
+
+def test_a_script_put_into_the_page_is_not_run(browser: Browser, address: str) -> None:
+    opened = browser.new_page()
+    opened.goto(f"{address}/reports")
+    opened.evaluate("""() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src='x' onerror='window.ran = true'>");
+    }""")
+    opened.wait_for_timeout(300)
+    assert opened.evaluate("window.ran") is None
+    opened.close()
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "actor?name=Iran", "instrument?id=aukus"])
+def test_numbers_and_nouns_agree(page: Page, view: str) -> None:
+    show(page, view)
+    nouns = "reports|events|statements|instruments|sentences|mentions|times|ties|dyads|places|parameters"
+    wrong = re.findall(rf"\b1 (?:{nouns})\b", page.locator("main").inner_text())
+    assert wrong == []
 
 
 def test_what_is_seen_can_be_taken_away(page: Page) -> None:

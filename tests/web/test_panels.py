@@ -47,6 +47,9 @@ def test_a_timeline_of_nothing_is_empty(ledger: Ledger) -> None:
     found = timeline(ledger, Filter(actor=("Atlantis",)), None)
     assert found["bins"] == []
     assert found["first"] is None
+    empty = timeline(ledger, Filter(first=date(1950, 1, 1), last=date(1950, 1, 9)), None)
+    assert (empty["bucket"], empty["first"], empty["last"]) == ("day", "1950-01-01", "1950-01-09"), "one can go on"
+    assert empty["bins"] == empty["ranges"] == []
 
 
 def test_ranges_have_no_sure_day(ledger: Ledger) -> None:

@@ -27,7 +27,7 @@ const SHOWN: { [view in View]: (route: Route) => preact.JSX.Element } = {
   map: ({ query }) => <MapView query={query} />,
   matrix: ({ query }) => <MatrixView query={query} />,
   instruments: ({ query }) => <InstrumentsView query={query} />,
-  instrument: ({ query }) => <InstrumentView id={query.get("id") ?? ""} />,
+  instrument: ({ query }) => <InstrumentView key={query.get("id")} id={query.get("id") ?? ""} />,
   actors: ({ query }) => <ActorsView query={query} />,
   actor: ({ query }) => <ActorView query={query} />,
   interface: () => <InterfaceView />,

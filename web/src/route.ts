@@ -39,12 +39,13 @@ export function useRoute(): Route {
   useEffect(() => {
     const update = () => set(read());
     const follow = (event: MouseEvent) => {
-      const anchor = (event.target as Element | null)?.closest?.("a");
-      if (!anchor || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-      if (anchor.origin !== location.origin || anchor.target || anchor.hasAttribute("download")) return;
-      if (anchor.getAttribute("href")?.startsWith("#") || anchor.pathname.startsWith("/api/")) return;
+      const anchor = (event.target as Element | null)?.closest?.("a"); // of HTML or of a drawing, which has no `origin`
+      const href = anchor?.getAttribute("href");
+      if (!anchor || !href || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const to = new URL(href, location.href);
+      if (to.origin !== location.origin || anchor.hasAttribute("target") || anchor.hasAttribute("download") || href.startsWith("#") || to.pathname.startsWith("/api/")) return;
       event.preventDefault();
-      go(anchor.pathname + anchor.search);
+      go(to.pathname + to.search);
       scrollTo(0, 0);
     };
     listeners.add(update);

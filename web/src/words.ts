@@ -53,8 +53,8 @@ export function short(text: string, most: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2)).replace(/[\s,;:“"(]+$/u, "")}…`;
 }
 
-export function code(entity: { code: string; sector: string | null }): string {
-  return entity.sector ? `${entity.code} ${entity.sector}` : entity.code;
+export function code(entity: { code: string | null; sector: string | null }): string {
+  return [entity.code, entity.sector].filter(Boolean).join(" ");
 }
 
 /** Names in a row: A, B and C. */

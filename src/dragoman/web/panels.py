@@ -18,7 +18,7 @@ from dragoman.web.answers import plain
 __all__ = ["matrix", "network", "timeline"]
 
 _MOST_BARS = 120
-_MOST_EDGES = 120
+_MOST_EDGES = 100
 _MOST_DYADS = 40
 _MOST_MONTHS = 36
 
@@ -32,14 +32,15 @@ def timeline(ledger: Ledger, wanted: Filter, bucket: str | None, *, news: bool =
     ``earlier`` counts what was before. ``earliest`` is the first day of all.
     """
     days = ledger.charts(wanted).days()
-    if days is None:
-        return {"bucket": bucket or "day", "first": None, "last": None, "earliest": None, "earlier": 0,
-                "bins": [], "ranges": [], "ranges_left_out": 0}  # fmt: skip
     earlier = 0
-    if news and wanted.first is None and days.first < days.news:
+    if news and days is not None and wanted.first is None and days.first < days.news:
         earlier = ledger.charts(replace(wanted, last=days.news - timedelta(days=1))).count()
         wanted = replace(wanted, first=days.news)
-    first, last = wanted.first or days.first, wanted.last or days.last
+    first = wanted.first or (None if days is None else days.first)
+    last = wanted.last or (None if days is None else days.last)
+    if first is None or last is None:
+        return {"bucket": bucket or "day", "first": None, "last": None, "earliest": None, "earlier": 0,
+                "bins": [], "ranges": [], "ranges_left_out": 0}  # fmt: skip
     step = bucket or finest(first, last, _MOST_BARS)
     charts = ledger.charts(wanted)
     ranges, left_out = charts.ranges(step)
@@ -47,7 +48,7 @@ def timeline(ledger: Ledger, wanted: Filter, bucket: str | None, *, news: bool =
         "bucket": step,
         "first": first_of(first, step).isoformat(),
         "last": last_of(first_of(max(first, last), step), step).isoformat(),
-        "earliest": days.first.isoformat(),
+        "earliest": None if days is None else days.first.isoformat(),
         "earlier": earlier,
         "bins": [_bin(one, step) for one in charts.bins(step)],
         "ranges": plain(ranges),

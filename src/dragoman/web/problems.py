@@ -60,7 +60,9 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(_: Request, error: HTTPException) -> JSONResponse:
         names = {404: "not-found", 405: "wrong-method"}
-        return problem(error.status_code, names.get(error.status_code, "http-error"), str(error.detail))
+        answer = problem(error.status_code, names.get(error.status_code, "http-error"), str(error.detail))
+        answer.headers.update(error.headers or {})  # which methods are allowed
+        return answer
 
     @app.exception_handler(Exception)
     async def _unknown(request: Request, error: Exception) -> JSONResponse:

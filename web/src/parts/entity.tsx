@@ -6,6 +6,12 @@ import { code } from "../words";
 
 export type Names = ReadonlyMap<string, string>;
 
+/** A code with its sector, as the codebook has them; nothing where neither is known. */
+export function Code({ of }: { of: { code: string | null; sector: string | null } }) {
+  const text = code(of);
+  return text ? <abbr class="code" title={`code ${text}`}>{text}</abbr> : null;
+}
+
 /** Actors in a row, each with code and sector; nothing when nobody is named. */
 export function Parties({ entities, names, linked = false }: { entities: readonly Entity[]; names: Names; linked?: boolean }) {
   return (
@@ -16,7 +22,7 @@ export function Parties({ entities, names, linked = false }: { entities: readonl
           <span key={entity.id + i} class="party">
             {i > 0 && (i === entities.length - 1 ? " and " : ", ")}
             {linked ? <a href={link("actor", { name: names.get(entity.id) ?? entity.entity_text, code: entity.code })}>{name}</a> : name}
-            <abbr class="code" title={code(entity)}>{code(entity)}</abbr>
+            <Code of={entity} />
           </span>
         );
       })}

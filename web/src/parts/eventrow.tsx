@@ -1,8 +1,9 @@
 // Events and statements of the ledger as lines with their words, wherever they are listed.
 import { link } from "../route";
+import { Code } from "./entity";
 import type { EventRow, Party, StatementRow, Words } from "../rows";
 import { Characters, visible } from "../segments";
-import { code, count, day, QUADS, short, STATUS, when } from "../words";
+import { count, day, QUADS, short, STATUS, when } from "../words";
 
 /** The days of a row: one, a month, a year, a range, or an open one. */
 export function span(row: { first: string | null; last: string | null; precision: string; basis: string }): string {
@@ -16,7 +17,7 @@ export function PartyNames({ parties }: { parties: readonly Party[] }) {
         <span key={one.actor + i}>
           {i > 0 && (i === parties.length - 1 ? " and " : ", ")}
           <a href={link("actor", { name: one.name, code: one.code })}>{visible(one.name)}</a>
-          <abbr class="code" title={`code ${code(one)}`}>{code(one)}</abbr>
+          <Code of={one} />
         </span>
       ))}
     </>

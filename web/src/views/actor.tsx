@@ -22,7 +22,7 @@ export function ActorView({ query }: { query: URLSearchParams }) {
   if (answer.error) return <Failure error={answer.error} />;
   if (!answer.data) return <Loading what="the actor" />;
   const actor = answer.data;
-  const events = new URLSearchParams({ actor: actor.name });
+  const events = new URLSearchParams({ actor: actor.name, limit: "30" });
   const also = actor.aliases.filter((name) => name !== actor.name);
   return (
     <>

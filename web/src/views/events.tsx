@@ -11,7 +11,7 @@ export function EventsView({ query }: { query: URLSearchParams }) {
     <>
       <h1>Events</h1>
       <FilterBar view="events" query={query} />
-      <Pages<EventRow> address={`/api/v1/events${asked(query)}`} what="events" empty={<Nothing what="events" view="events" query={query} />}>
+      <Pages<EventRow> address={`/api/v1/events${asked(query, { limit: "30" })}`} what="events" empty={<Nothing what="events" view="events" query={query} />}>
         {(rows) => <ol class="cards">{rows.map((row) => <EventLine key={row.id} row={row} />)}</ol>}
       </Pages>
     </>
@@ -23,7 +23,7 @@ export function StatementsView({ query }: { query: URLSearchParams }) {
     <>
       <h1>Statements</h1>
       <FilterBar view="statements" query={query} />
-      <Pages<StatementRow> address={`/api/v1/statements${asked(query)}`} what="statements" empty={<Nothing what="statements" view="statements" query={query} />}>
+      <Pages<StatementRow> address={`/api/v1/statements${asked(query, { limit: "30" })}`} what="statements" empty={<Nothing what="statements" view="statements" query={query} />}>
         {(rows) => <ol class="cards">{rows.map((row) => <StatementLine key={row.id} row={row} />)}</ol>}
       </Pages>
     </>

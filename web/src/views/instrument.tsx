@@ -1,4 +1,5 @@
 // One instrument's story: every change with its words, and who supports, opposes or demands what, and since when.
+import { useState } from "preact/hooks";
 import { useData, useEntities } from "../api";
 import { Source } from "../parts/eventrow";
 import { Empty, Failure, Loading } from "../parts/states";
@@ -12,10 +13,14 @@ interface Answer { instrument: InstrumentRow; changes: ChangeRow[]; positions: P
 export function InstrumentView({ id }: { id: string }) {
   const answer = useData<Answer>(id ? `/api/v1/instruments/${encodeURIComponent(id)}` : null);
   const entity = useEntities();
+  const [all, open] = useState(false);
   if (answer.error) return <Failure error={answer.error} />;
   if (!answer.data) return <Loading what="the instrument" />;
   const { instrument, changes, positions } = answer.data;
   const also = instrument.names.filter((name) => name !== instrument.name);
+  const told = once(changes);
+  const shown = all ? told : told.slice(-FEW);
+  const stands = together(positions);
   const latest = changes[changes.length - 1];
   return (
     <>
@@ -34,12 +39,13 @@ export function InstrumentView({ id }: { id: string }) {
       <div class="two">
         <section>
           <h2>What became of it</h2>
+          {told.length > shown.length && <p><button type="button" class="quiet" onClick={() => open(true)}>show {count(told.length - shown.length, "earlier change")}</button></p>}
           {changes.length ? (
             <ol class="story">
-              {changes.map((change, i) => (
-                <li key={i} class={`change-${change.change}`}>
+              {shown.map(([change, times]) => (
+                <li key={`${change.words.report}:${change.words.start}`} class={`change-${change.change}`}>
                   <p class="title">{begun(change.told)}</p>
-                  <p class="meta"><b class="act">{plain(change.change)}</b><span>{on(change)}</span></p>
+                  <p class="meta"><b class="act">{plain(change.change)}</b><span>{on(change)}</span>{times > 1 && <span>told {count(times, "time")}</span>}</p>
                   <Source sentence={change.sentence} words={change.words} date={change.report_date} />
                 </li>
               ))}
@@ -51,7 +57,7 @@ export function InstrumentView({ id }: { id: string }) {
           <h2>Positions</h2>
           {positions.length ? (
             <ol class="story">
-              {together(positions).map((some, i) => {
+              {stands.slice(0, all ? undefined : FEW).map((some, i) => {
                 const one = some[0]!;
                 return (
                   <li key={i}>
@@ -68,12 +74,28 @@ export function InstrumentView({ id }: { id: string }) {
                   </li>
                 );
               })}
+              {stands.length > FEW && !all && <li><button type="button" class="quiet" onClick={() => open(true)}>show {count(stands.length - FEW, "more position")}</button></li>}
             </ol>
           ) : <Empty>No report tells of a position on it.</Empty>}
         </section>
       </div>
     </>
   );
+}
+
+/** So many changes and positions are shown at first. */
+const FEW = 40;
+
+/** Changes of one kind by the same on the same day, once each with how often they are told. */
+function once(changes: readonly ChangeRow[]): [ChangeRow, number][] {
+  const found = new Map<string, [ChangeRow, number]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.change, [...change.by].sort(), change.day ?? change.report_date]);
+    const known = found.get(key);
+    if (known) known[1]++;
+    else found.set(key, [change, 1]);
+  }
+  return [...found.values()];
 }
 
 const begun = (told: string) => `${told.charAt(0).toUpperCase()}${told.slice(1)}`;

@@ -78,14 +78,14 @@ function place(answer: Answer, width: number, height: number): { nodes: Map<stri
   for (const edge of answer.edges) pairs.set([edge.actor, edge.recipient].sort().join(), { source: edge.actor, target: edge.recipient });
   const room = Math.sqrt((width * height) / Math.max(1, nodes.length));
   const simulation = forceSimulation(nodes)
-    .alphaDecay(0.04)
+    .alphaDecay(nodes.length > 40 ? 0.1 : 0.04)
     .force("link", forceLink<Placed, SimulationLinkDatum<Placed>>([...pairs.values()]).id((node) => node.code).distance(room).strength(0.2))
     .force("charge", forceManyBody().strength(-3 * room).distanceMax(3 * room))
     .force("collide", forceCollide<Placed>((node) => Math.max(size(node.events) + 14, node.name.length * 3.1)))
     .force("x", forceX(width / 2).strength(0.05))
     .force("y", forceY(height / 2).strength((0.05 * width) / height))
     .stop();
-  simulation.tick(120);
+  simulation.tick(nodes.length > 40 ? 40 : 120); // many circles take long, and are no clearer for it
   const fit = (values: number[], from: number, to: number) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return (value: number) => (high - low < 1 ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));
@@ -103,7 +103,7 @@ function place(answer: Answer, width: number, height: number): { nodes: Map<stri
 /** Move circles apart until no name lies over another circle or name, as far as there is room. */
 function part(nodes: Placed[], size: (events: number) => number, width: number, height: number): void {
   const boxes = nodes.map((node) => ({ node, across: Math.max(size(node.events), node.name.length * 3.4) + 4, up: size(node.events) + 3, down: size(node.events) + 19 }));
-  for (let round = 0; round < 60; round++) {
+  for (let round = nodes.length > 40 ? 15 : 60; round > 0; round--) {
     let moved = false;
     for (let i = 0; i < boxes.length; i++) {
       for (let k = i + 1; k < boxes.length; k++) {
@@ -149,7 +149,7 @@ function Graph({ answer, width, query, picked, pick }: { answer: Answer; width: 
       {answer.edges.map((edge) => {
         const [a, b] = [nodes.get(edge.actor), nodes.get(edge.recipient)];
         return a && b && a !== b ? (
-          <a key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} href={link("events", tie(query, edge))} tabIndex={-1} aria-label={`${visible(a.name)} to ${visible(b.name)}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}`}>
+          <a key={`${edge.actor}>${edge.recipient}${edge.quad_code}`} href={link("events", tie(query, edge))} tabindex={-1} aria-label={`${visible(a.name)} to ${visible(b.name)}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}`}>
             <path class={`edge quad-${edge.quad_code} ${near(edge) ? "" : "far"}`} d={bend(a, b, size(b.events), edge.quad_code)} stroke-width={weight(edge.events)} marker-end={`url(#arrow-${edge.quad_code})`}>
               <title>{`${a.name} → ${b.name}: ${count(edge.events, "event")}, ${QUADS[edge.quad_code - 1]}, mean score ${edge.score.toFixed(1)}`}</title>
             </path>
@@ -157,7 +157,7 @@ function Graph({ answer, width, query, picked, pick }: { answer: Answer; width: 
         ) : null;
       })}
       {[...nodes.values()].map((node) => (
-        <g key={node.code} class={`node ${picked === node.code ? "picked" : ""} ${active && !beside.has(node.code) && node.code !== active ? "far" : ""}`} role="button" tabIndex={0} aria-pressed={picked === node.code}
+        <g key={node.code} class={`node ${picked === node.code ? "picked" : ""} ${active && !beside.has(node.code) && node.code !== active ? "far" : ""}`} role="button" tabindex={0} aria-pressed={picked === node.code}
           aria-label={`${visible(node.name)}, ${count(node.events, "event")}`} transform={`translate(${node.x},${node.y})`} onPointerEnter={() => point(node.code)} onPointerLeave={() => point(null)}
           onClick={() => toggle(node.code)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), toggle(node.code))}>
           <circle class="touch" r={Math.max(16, size(node.events))} />

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useData, useEntities } from "../api";
 import { Failure, Loading } from "../parts/states";
-import { Parties, type Names } from "../parts/entity";
+import { Code, Parties, type Names } from "../parts/entity";
 import type { Event, Instrument, Record, Statement } from "../record";
 import { link } from "../route";
 import { Characters, paragraphs, segments, visible, type Mark, type Segment } from "../segments";
@@ -330,7 +330,7 @@ function People({ record, ...shared }: Shared & { record: Record }) {
       {record.actors.map((actor) => (
         <Item
           key={actor.id} {...shared} id={actor.id} kind="actor"
-          title={<><b>{visible(actor.name)}</b> <abbr class="code" title={`code ${code(actor)}`}>{code(actor)}</abbr></>}
+          title={<><b>{visible(actor.name)}</b> <Code of={actor} /></>}
           meta={<>{actor.office && <span>{visible(actor.office)}</span>}<span>{count(actor.mentions.length, "mention")}</span></>}
         >
           <p>Named as {[...new Set(actor.mentions.map((one) => visible(one.text)))].map((name) => `“${name}”`).join(", ") || "part of a group"}.</p>

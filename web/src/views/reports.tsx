@@ -27,7 +27,7 @@ export function ReportsView({ query }: { query: URLSearchParams }) {
       )}
       {stats.data?.coding && <Coding />}
       <FilterBar view="reports" query={query} />
-      <Pages<ReportRow> address={`/api/v1/reports${asked(query)}`} what="reports" empty={<Nothing what="reports" view="reports" query={query} />}>
+      <Pages<ReportRow> address={`/api/v1/reports${asked(query, { limit: "30" })}`} what="reports" empty={<Nothing what="reports" view="reports" query={query} />}>
         {(rows) => (
           <ol class="cards">
             {rows.map((row) => (

@@ -6,7 +6,7 @@ import { useData } from "../api";
 import { asked } from "../filters";
 import { FilterBar } from "../parts/filterbar";
 import { Frame } from "../parts/frame";
-import { Failure, Loading, Nothing } from "../parts/states";
+import { Empty, Failure, Loading, Nothing } from "../parts/states";
 import { Legend, texture, Textures } from "../parts/textures";
 import { go, link } from "../route";
 import { visible } from "../segments";
@@ -43,6 +43,7 @@ export function TimelineView({ query }: { query: URLSearchParams }) {
       </div>
       {answer.error ? <Failure error={answer.error} /> : !answer.data ? <Loading what="the timeline" /> : !shown ? <Nothing what="events" view="timeline" query={query} /> : (
         <div aria-busy={answer.old}>
+          {!shown.bins.length && !shown.ranges.length && <Empty>No event in these days. Go earlier or later, or farther.</Empty>}
           <Frame label="Events by date: cooperation above the line, conflict below it" draw={(width) => <Chart answer={shown} width={width} query={query} />} />
           <Legend />
           <p class="hint">Drag over the bars to look closer. Click a bar for its events. Stripes below are events whose day is not known: the stripe covers the days on which each may have happened, and fades where the text gives no beginning.</p>
@@ -71,7 +72,7 @@ function Zoom({ answer, query }: { answer: Answer; query: URLSearchParams }) {
   const [first, last] = [utc(answer.first!).getTime(), utc(answer.last!).getTime()];
   const days = Math.round((last - first) / DAY) + 1;
   const to = (from: number, length: number) => go(link("timeline", changed(query, { first: iso(from), last: iso(from + (length - 1) * DAY), bucket: "" })));
-  const middle = (first + last) / 2;
+  const middle = busiest(answer.bins) ?? (first + last) / 2;
   const closer = Math.max(1, Math.round(days / 3));
   return (
     <div class="choices" role="group" aria-label="Days shown">
@@ -83,6 +84,16 @@ function Zoom({ answer, query }: { answer: Answer; query: URLSearchParams }) {
       <span class="meta">{days === 1 ? day(answer.first) : `${day(answer.first)} to ${day(answer.last)}`}, by {answer.bucket}</span>
     </div>
   );
+}
+
+/** The middle of the events: half of them are before, half after. */
+function busiest(bins: readonly Bin[]): number | null {
+  let left = bins.reduce((sum, bin) => sum + bin.events, 0) / 2;
+  for (const bin of bins) {
+    left -= bin.events;
+    if (left <= 0) return (utc(bin.first).getTime() + utc(bin.last).getTime()) / 2;
+  }
+  return null;
 }
 
 type Scale = ScaleTime<number, number>;
@@ -142,7 +153,7 @@ function Bars({ steps, x, width, query, dragged }: { steps: Map<string, Bin[]>; 
           const [from, to] = bin.quad_code <= 2 ? [high, (high += bin.events)] : [low, (low -= bin.events)];
           const [left, right] = [Math.max(EDGE.left, x(utc(bin.first))), Math.min(width - EDGE.right, x(after(bin.last)))];
           return (
-            <a key={`${bin.first}${bin.quad_code}${bin.status}`} href={inside(query, bin)} tabIndex={-1} draggable={false} onClick={(event) => dragged() && event.preventDefault()}>
+            <a key={`${bin.first}${bin.quad_code}${bin.status}`} href={inside(query, bin)} tabindex={-1} draggable={false} onClick={(event) => dragged() && event.preventDefault()}>
               <title>{name(bin)}</title>
               <rect x={left} width={Math.max(1.5, Math.min(60, right - left - 0.75))} y={y(Math.max(from, to))} height={Math.abs(y(from) - y(to))} fill={texture(bin)} />
             </a>
