@@ -26,7 +26,7 @@ help:
 	@echo "make bench              speed and memory on this machine"
 	@echo "make bench-ledger       a ledger of EVENTS=1000000 events: size, time to build, time to answer"
 	@echo "make bench-page         the page over a ledger of READ_EVENTS=100000 events in a browser, and 50 readers at once"
-	@echo "make samples            the samples of the documents, anew from what the program says"
+	@echo "make samples            the samples and pictures of the documents, anew from what the program says"
 	@echo "make add-ledger         add FILES=10000 short reports to a ledger, kill it halfway, resume, count"
 	@echo "make kill-ledger        kill an add of 500 reports 30 times and compare every export"
 	@echo "make train              make the reader's weights anew (hours on a CPU)"
@@ -57,8 +57,9 @@ bench-ledger: $(VENV)/.runtime
 bench-page: $(VENV)/.dev $(VENV)/.browser
 	@$(BIN)/python -m tools.page_bench --events $(READ_EVENTS)
 
-samples: $(VENV)/.dev
+samples: $(VENV)/.dev $(VENV)/.browser
 	@$(BIN)/python -m tools.samples
+	@$(BIN)/python -m tools.pictures
 
 add-ledger: $(VENV)/.runtime
 	@$(BIN)/python -m tools.add_bench --files $(FILES)
