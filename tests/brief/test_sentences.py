@@ -18,6 +18,9 @@ USA = party("United States", "USA", "recipient")
     [
         (event("a"), "China and Iran held talks"),
         (event("a", actors=(THREE[0],), recipients=(USA,), mode=("visit",)), "China paid a visit to the United States"),
+        # the codebook has the visitor as the actor, also where the text says that the other hosted
+        (event("a", actors=(THREE[0],), recipients=(USA,), mode=("visit",), cameo="043"),
+         "China paid a visit to the United States"),
         (event("a", "REQUEST", actors=THREE, recipients=(USA,), cameo="1054"),
          "China, Russia and Iran (joint) demanded an easing of sanctions of the United States"),
         (event("a", "REQUEST", actors=THREE, cameo="020"), "China, Russia and Iran (joint) appealed to others"),
