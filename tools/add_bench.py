@@ -218,7 +218,7 @@ def grouped(ledger: Ledger, planted: Planted) -> int:
     """Return how many of the updates are in one group with the report that they tell again."""
     kin = {row.id: row.kin for page in pages(partial(ledger.reports, Filter())) for row in page.rows}
     of_text = {record.report.text: kin[record.report.id] for record in ledger.records()}
-    return sum(of_text[later] == of_text[earlier] for later, earlier in planted.updates)
+    return sum(later in of_text and of_text[later] == of_text.get(earlier) for later, earlier in planted.updates)
 
 
 def measure(place: Path, files: int) -> dict[str, Any]:

@@ -204,3 +204,17 @@ def test_tables_load_quickly(load: Callable[[], object]) -> None:
     start = time.process_time()  # not of the clock, which a loaded machine stretches
     inspect.unwrap(load)()
     assert time.process_time() - start < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Maldivian parliament ratified the extradition treaty with Sri Lanka that lawmakers had twice voted down.",
+        "Deputies had twice voted down the fisheries treaty with Ghana.",
+        "The ceasefire agreement of the council was rejected by gunmen.",
+    ],
+)
+def test_who_has_no_code_is_no_party_and_changes_nothing(text: str) -> None:
+    found = instruments(text)
+    assert found
+    assert all(code for deed in found for code in (*deed.parties, *(by for change in deed.changes for by in change.by)))

@@ -299,7 +299,7 @@ class ChangeReader:
         tokens = self._doers(i, touch)
         for event in self._events.get(i, ()):
             if event.actor and not (touch is not None and touch.slot == "subj"):
-                return tuple(dict.fromkeys(entity.code for entity in event.actor)), tuple(tokens)
+                return tuple(dict.fromkeys(entity.code for entity in event.actor if entity.code)), tuple(tokens)
         codes = tuple(
             dict.fromkeys(code for k in tokens for one in self._tree.conjuncts(k) for code in self.codes(one))
         )
@@ -340,7 +340,7 @@ class ChangeReader:
     def codes(self, i: int) -> tuple[str, ...]:
         """Return the codes of the actors that a word names."""
         mention = self._cast.at(self._index, i) or self._cast.covering(self._index, i)
-        return tuple(a.code for a in self._cast.members(mention)) if mention is not None else ()
+        return tuple(a.code for a in self._cast.members(mention) if a.code) if mention is not None else ()
 
 
 def _asked_for(change: str, *, kept: bool) -> str:
