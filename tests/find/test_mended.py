@@ -293,3 +293,13 @@ def test_what_has_a_preposition_is_no_object(case: str) -> None:
     spec = f"Men/NOUN/2/nsubj opened=open/VERB/0/root fire/NOUN/2/obj {case}/ADP/6/case a/DET/6/det convoy/NOUN/2/obj"
     assert relations(spec)["convoy"] == ("obl", "opened")
     assert relations(spec)["fire"] == ("obj", "opened")
+
+
+@pytest.mark.parametrize("word", ["condemned", "rejected", "signed", "left", "warned"])
+def test_a_past_verb_is_not_joined_to_an_infinitive(word: str) -> None:
+    spec = (
+        "They/PRON/2/nsubj agreed=agree/VERB/0/root/Tense=Past|VerbForm=Fin to/PART/4/mark "
+        "consult/VERB/2/xcomp/VerbForm=Inf and/CCONJ/6/cc "
+        f"{word}/VERB/4/conj/Tense=Past|VerbForm=Fin it/PRON/6/obj"
+    )
+    assert relations(spec)[word] == ("conj", "agreed")

@@ -54,13 +54,16 @@ def mended(sentence: Sentence) -> Tokens:
 
 
 def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
-    """Join a past verb to the past verb before it: "said that it was weak and | insisted", joined to "weak"."""
+    """Join a past verb to the past verb before it: "said that it was weak and | insisted", joined to "weak".
+
+    An infinitive is of another kind too: "agreed to consult, and | condemned the launches".
+    """
     changed = list(tokens)
     for token in tokens:
         joined = token.deprel == "conj" and token.upos == "VERB" and token.feat("VerbForm") == "Fin"
         if (
             not joined
-            or tokens[token.head].upos in {"VERB", "AUX"}
+            or (tokens[token.head].upos in {"VERB", "AUX"} and tokens[token.head].feat("VerbForm") != "Inf")
             or any(t.head == token.index and base(t.deprel) in {"nsubj", "aux", "csubj"} for t in tokens)
         ):
             continue
