@@ -65,3 +65,26 @@ def test_those_killed_are_no_doers() -> None:
 )
 def test_a_state_is_no_recipient_of_what_it_says_of_itself(text: str) -> None:
     assert not any(struck(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of both parties in Congress spurned Brasília's plea for a reopened American base at Manta.",
+        "Were the court to turn down the Tatars' petition, their lawyers say, Strasbourg would be the next stop.",
+        "The accord on a common fare had been refused twice by the operators of the southern lines.",
+    ],
+)
+def test_who_has_no_code_receives_nothing(text: str) -> None:
+    record = code(text, date="2025-03-14")
+    assert all(entity.code for event in record.events for entity in event.recipient)
+
+
+def test_words_of_an_order_run_forwards() -> None:
+    text = (
+        "Lima's bus drivers and the poorest districts' mayors agreed on a common fare of one sol for schoolchildren. "
+        "The accord had been refused twice by the operators of the southern lines.\n\n"
+        "The army was not deployed in Chittagong, the home ministry clarified, although a battalion had been placed on "
+        "standby."
+    )
+    assert all(one.start < one.end for one in code(text, date="2024-05-01").order)

@@ -283,7 +283,7 @@ class OrderReader:
     ) -> list[Stated]:
         tokens = self._sentence.tokens
         return [
-            Stated(a.id, relation, b.id, tokens[first].start, tokens[last].end, strength)
+            Stated(a.id, relation, b.id, tokens[min(first, last)].start, tokens[max(first, last)].end, strength)
             for a in dict.fromkeys(outer)
             for b in dict.fromkeys(inner)
             if a.id != b.id and not (relation == "during" and _one_meeting(a, b))

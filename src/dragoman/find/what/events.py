@@ -315,7 +315,7 @@ class _SentenceCoder:
         token = self._tree[match.token]
         place = self._places.of(self._tree, act)
         abroad = place.country_code if place is not None else None
-        act = replace(act, recipients=[w for w in act.recipients if not _misplaced(w, act, abroad)])
+        act = replace(act, recipients=[w for w in act.recipients if w.entity.code and not _misplaced(w, act, abroad)])
         return Event(
             id="",
             event=match.event,
