@@ -340,7 +340,7 @@ class ChangeReader:
     def codes(self, i: int) -> tuple[str, ...]:
         """Return the codes of the actors that a word names."""
         mention = self._cast.at(self._index, i) or self._cast.covering(self._index, i)
-        return tuple(a.code for a in self._cast.members(mention) if a.code) if mention is not None else ()
+        return tuple(a.code for a in self._cast.members(mention)) if mention is not None else ()
 
 
 def _asked_for(change: str, *, kept: bool) -> str:

@@ -397,7 +397,7 @@ class _Finder:
     def codes(self, i: int) -> list[str]:
         """Return the codes of the actors that a word names."""
         mention = self._cast.at(self._index, i) or self._cast.covering(self._index, i)
-        return [a.code for a in self._cast.members(mention) if a.code] if mention is not None else []
+        return [a.code for a in self._cast.members(mention)] if mention is not None else []
 
     def _laws(self, found: list[Mark]) -> list[Mark]:
         """Add what the reader knows for a law or treaty and the tables do not."""

@@ -179,7 +179,7 @@ class _Finder:
             for mark in story.deed.marks:
                 mention = self._cast.at(mark.sentence, mark.head)
                 if mention is not None:
-                    codes += [actor.code for actor in self._cast.members(mention) if actor.code]
+                    codes += [actor.code for actor in self._cast.members(mention)]
         if not codes and story.deed.kind in {"law", "policy", "sanctions", "proposal", "statement"}:
             codes = [c for f in story.found if f.change in {"adopted", "proposed"} for c in f.by]
         return tuple(dict.fromkeys(code for code in codes if code))
