@@ -63,6 +63,28 @@ def told(number: int, text: str, *, days: int = 0, status: str = "actual", basis
     return assemble(report, parse, cast, events=[event], coder=records.CODER)
 
 
+def attack(number: int, attackers: str, sector: str, *, how: str = "description") -> Record:
+    """Return a report in which somebody of no known country attacked Mali's army."""
+    text = f"{attackers} attacked the army of Mali on Friday."
+    report = Report(content_id("attack", number, text), FIRST_DAY, text, None, f"Desk {number}")
+    words, army = _span(text, attackers), _span(text, "the army of Mali")
+    cast = Cast((
+        Actor("g", attackers, "group", "", sector, mentions=(Mention("g", 0, 0, 0, 0, words, how),)),
+        Actor("m", "army of Mali", "organization", "MLI", "MIL", mentions=(Mention("m", 0, 0, 0, 0, army, "title"),)),
+    ))  # fmt: skip
+    event = Event(
+        id="e", event="ASSAULT", mode=(), context=("military",), cameo="190", goldstein=-10.0, quad_code=4,
+        event_scale=-9.0, status="actual", attributed_to=None,
+        actor=(Entity("g", "", sector, words.text, words.start, words.end),),
+        recipient=(Entity("m", "MLI", "MIL", army.text, army.start, army.end),),
+        trigger=_span(text, "attacked"), mentions=(), sentence=0,
+        date=When(FIRST_DAY, FIRST_DAY, "day", "relative", _span(text, "Friday")), event_loc=None, confidence=0.9,
+        why="made for a test",
+    )  # fmt: skip
+    sent = replace(sentence("x x X 0 root", "x", 0, 0), end=len(text))
+    return assemble(report, Parse((sent,)), cast, events=[event], coder=records.CODER)
+
+
 def _span(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words), words)

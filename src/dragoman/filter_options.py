@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["filter_options"]
 
-_WHO = "a code (IRN), a code and a sector ('IRN GOV'), a Wikidata id or a name"
+_WHO = "a code (IRN), a sector (REB), both ('IRN GOV'), a Wikidata id or a name"
 _SEVERAL: tuple[tuple[str, str, str], ...] = (
     ("actor", "--actor", f"Who did or said it: {_WHO}."),
     ("recipient", "--recipient", "To whom it was done or said."),

@@ -33,6 +33,9 @@ Condition = tuple[str, list[object]]
 
 _CODE = re.compile(r"[A-Z]{3}")
 _CODE_AND_SECTOR = re.compile(r"([A-Z]{3}) ([A-Z]{3})")
+_NAME_AND_SECTOR = re.compile(r"(.*\S) \(([A-Z]{3})\)")
+"""How panels name those who have no code: gunmen (UAF)."""
+_NAMED = "contains(' ' || lower(strip_accents(p.name)) || ' ', ?)"
 _WIDEST = 300
 """Characters that a word to look for may have."""
 
@@ -41,11 +44,12 @@ _WIDEST = 300
 class Filter:
     """What to look for; every part that is given must hold, and of several values of a part one is enough.
 
-    ``actor``, ``recipient`` and ``party`` (either role, and all that are given) take an entity code (``IRN``), a code
-    with a sector (``IRN GOV``), a Wikidata id or a name. For statements ``actor`` is the speaker and ``recipient`` the
-    addressee. ``first`` and ``last`` bound the days on which the event may have happened, both included; ``since`` asks
-    for what the ledger got or withdrew from that moment on; ``as_of`` for what the ledger knew at the end of that day.
-    ``text`` asks for reports with all these words, words between quotation marks standing together.
+    ``actor``, ``recipient`` and ``party`` (either role, and all that are given) take an entity code (``IRN``), a sector
+    (``REB``), both (``IRN GOV``), a Wikidata id, a name, or as panels show one who has no code, a name with a sector
+    (``gunmen (UAF)``). For statements ``actor`` is the speaker and ``recipient`` the addressee. ``first`` and ``last``
+    bound the days on which the event may have happened, both included; ``since`` asks for what the ledger got or
+    withdrew from that moment on; ``as_of`` for what the ledger knew at the end of that day. ``text`` asks for reports
+    with all these words, words between quotation marks standing together.
     """
 
     actor: tuple[str, ...] = ()
@@ -210,7 +214,7 @@ def instrument_params(name: str) -> list[object]:
 
 
 def party_condition(party: str) -> Condition:
-    """Return the condition that a party ``p`` is the one meant by a code, code and sector, Wikidata id or name."""
+    """Return the condition that a party ``p`` is the one meant by a code, a sector, both, a Wikidata id or a name."""
     party = party.strip()
     if re.fullmatch(r"Q[0-9]+", party):
         return "p.wikidata = ?", [party]
@@ -219,7 +223,12 @@ def party_condition(party: str) -> Condition:
     code = _entity_code(party)
     if code is not None:
         return "contains(p.code, ?)", [code]
-    return "contains(' ' || lower(strip_accents(p.name)) || ' ', ?)", [f" {folded(party)} "]
+    if party in codes.sectors():
+        return "p.sector = ?", [party]
+    match = _NAME_AND_SECTOR.fullmatch(party)
+    if match and match[2] in codes.sectors():
+        return f"{_NAMED} AND p.sector = ? AND coalesce(p.code, '') = ''", [f" {folded(match[1])} ", match[2]]
+    return _NAMED, [f" {folded(party)} "]
 
 
 @lru_cache(maxsize=10_000)

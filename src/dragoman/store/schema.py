@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["VERSION", "record_structure"]
 
-VERSION = "5"
+VERSION = "6"
 """Version of the index. An index of another version is made anew from the segments."""
 
 _SPAN = {"start": "INTEGER", "end": "INTEGER", "text": "VARCHAR"}

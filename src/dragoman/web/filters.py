@@ -23,7 +23,9 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    actor: Words = Field(default=[], description="Who acts or speaks: a code (IRN), with a sector (IRN GOV), or a name")
+    actor: Words = Field(
+        default=[], description="Who acts or speaks: a code (IRN), a sector (REB), both (IRN GOV), or a name"
+    )
     recipient: Words = Field(default=[], description="Who is acted upon or spoken to, given like an actor")
     party: Words = Field(default=[], description="Who takes part in either role; all that are given must")
     event: Words = Field(default=[], description="PLOVER event type, such as CONSULT")

@@ -53,7 +53,8 @@ def _days(first: date | None, last: date | None, precision: str, basis: str) -> 
 
 
 def _names(parties: tuple[Party, ...]) -> str:
-    return ", ".join(f"{party.name} ({party.code})" if party.code else party.name for party in parties)
+    held = [(party.name, party.code or party.sector) for party in parties]
+    return ", ".join(f"{name} ({code})" if code else name for name, code in held)
 
 
 def _told(reports: int, independent: int) -> str:

@@ -36,7 +36,11 @@ CREATE TEMP TABLE sayings AS
 CREATE TEMP TABLE roles AS
   SELECT p.report, p.item, p.role, p.pos, p.x.id AS actor, c.a.name AS name, c.a.kind AS kind, p.x.code AS code,
     p.x.sector AS sector, c.a.office AS office, c.a.wikidata AS wikidata, p.x.entity_text AS text,
-    p.x."start" AS "start", p.x."end" AS "end"
+    p.x."start" AS "start", p.x."end" AS "end",
+    CASE
+      WHEN coalesce(p.x.code, '') <> '' THEN string_split(p.x.code, ';')
+      ELSE [without_code(coalesce(c.a.name, p.x.entity_text), p.x.sector, c.a.mentions[1].how)]
+    END AS codes
   FROM (
     SELECT report, e.id AS item, 'actor' AS role, unnest(e.actor) AS x, generate_subscripts(e.actor, 1) AS pos FROM acts
     UNION ALL
@@ -47,10 +51,12 @@ CREATE TEMP TABLE roles AS
     SELECT report, s.id, 'addressee', unnest(s.addressee), generate_subscripts(s.addressee, 1) FROM sayings
   ) p LEFT JOIN cast_ c ON c.report = p.report AND c.a.id = p.x.id;
 
-INSERT INTO parties SELECT * FROM roles;
+INSERT INTO parties SELECT * EXCLUDE (codes) FROM roles;
 CREATE TEMP TABLE sides AS
   SELECT item, list(struct_pack(role := role, actor := actor, name := name, kind := kind, code := code, sector := sector,
-    office := office, wikidata := wikidata, "start" := "start", "end" := "end", text := text) ORDER BY role, pos) AS parties
+    office := office, wikidata := wikidata, "start" := "start", "end" := "end", text := text) ORDER BY role, pos) AS parties,
+    list_distinct(flatten(list(codes) FILTER (role IN ('actor', 'speaker')))) AS doers,
+    list_distinct(flatten(list(codes) FILTER (role IN ('recipient', 'addressee')))) AS others
   FROM roles GROUP BY item;
 
 INSERT INTO events
@@ -62,8 +68,7 @@ INSERT INTO events
     a.e.event_loc.geonameid, a.e.event_loc.lat, a.e.event_loc.lon, a.e.event_loc.country_code,
     a.e.event_loc.feature_code, a.e.confidence, a.e.why, a.report_date,
     coalesce(a.e.date.first, a.e.date.last, a.report_date),
-    list_distinct(flatten(list_transform(a.e.actor, lambda x: string_split(coalesce(x.code, ''), ';')))),
-    list_distinct(flatten(list_transform(a.e.recipient, lambda x: string_split(coalesce(x.code, ''), ';')))),
+    coalesce(x.doers, []), coalesce(x.others, []),
     coalesce(old.added, a.added), NULL, a.n, true, coalesce(x.parties, [])
   FROM acts a
   LEFT JOIN said s ON s.report = a.report AND s.n = a.e.sentence
@@ -76,9 +81,8 @@ INSERT INTO statements
     a.s.medium."start", a.s.medium."end", a.s.medium.text,
     a.s.date.first, a.s.date.last, a.s.date.precision, a.s.date.basis, a.s.date."start", a.s.date."end", a.s.date.text,
     a.s.sentence, t."start", t."end", t.text, a.report_date,
-    coalesce(a.s.date.first, a.s.date.last, a.report_date), 
-    list_distinct(flatten(list_transform(a.s.speaker, lambda x: string_split(coalesce(x.code, ''), ';')))),
-    list_distinct(flatten(list_transform(a.s.addressee, lambda x: string_split(coalesce(x.code, ''), ';')))),
+    coalesce(a.s.date.first, a.s.date.last, a.report_date),
+    coalesce(x.doers, []), coalesce(x.others, []),
     coalesce(old.added, a.added), NULL, a.n, true, coalesce(x.parties, [])
   FROM sayings a
   LEFT JOIN said t ON t.report = a.report AND t.n = a.s.sentence

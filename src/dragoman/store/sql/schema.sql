@@ -27,6 +27,7 @@ CREATE TABLE mentions (report VARCHAR, actor VARCHAR, "start" INTEGER, "end" INT
 
 -- Events and statements that newer assertions no longer make stay here, with the time from which they are withdrawn. A head
 -- stands for all tellings that are joined to it; n is the number of the report; parties are those of the table of parties.
+-- Among the codes stands of a party without one what it is called, with its sector.
 CREATE TABLE events (
   seq BIGINT, pos INTEGER, report VARCHAR, id VARCHAR, joined VARCHAR, event VARCHAR, mode VARCHAR[], context VARCHAR[],
   cameo VARCHAR, goldstein DOUBLE, quad_code TINYINT, event_scale DOUBLE, status VARCHAR, attributed_to VARCHAR,
@@ -102,6 +103,10 @@ CREATE MACRO bare_word(t) AS
   END;
 CREATE MACRO search_terms(t) AS
   list_transform(regexp_extract_all(strip_accents(lower(t)), '[\p{L}\p{N}]+'), lambda x: bare_word(x));
+
+-- What stands for the code of a party that has none: its name, in small letters where it is a description, and its sector.
+CREATE MACRO without_code(name, sector, how) AS
+  concat(CASE WHEN how = 'description' THEN lower(left(name, 1)) || substring(name, 2) ELSE name END, ' (' || sector || ')');
 
 -- The number under which a word is looked up; it has to stay the same for the life of an index.
 CREATE MACRO word_key(t) AS md5_number_lower(t);
