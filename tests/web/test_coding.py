@@ -38,10 +38,11 @@ def test_nothing_is_kept(client: TestClient) -> None:
         {"text": TEXT},
         {"text": "", "date": "2025-03-14"},
         {"text": TEXT, "date": "soon"},
+        {"text": TEXT, "date": 0},
         {"text": TEXT, "date": "2025-03-14", "path": "/etc"},
     ],
 )
-def test_a_wrong_body_is_refused(client: TestClient, body: dict[str, str]) -> None:
+def test_a_wrong_body_is_refused(client: TestClient, body: dict[str, object]) -> None:
     assert client.post("/api/v1/code", json=body).json()["error"] == "bad-parameter"
 
 

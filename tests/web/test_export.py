@@ -22,6 +22,23 @@ def test_every_format_can_be_taken_away(client: TestClient, name: str) -> None:
     assert answer.content
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_the_interface_describes_what_is_sent(client: TestClient, name: str) -> None:
+    described = client.get("/openapi.json").json()["paths"]["/api/v1/export"]["get"]
+    sent = client.get("/api/v1/export", params={"format": name}).headers["content-type"].split(";")[0]
+    media = described["responses"]["200"]["content"]
+    assert name in media[sent]["schema"]["description"].removeprefix("format=").split(" or ")
+    assert (media[sent]["schema"].get("format") == "binary") is (FORMATS[name].kind == "binary")
+    (format_,) = (one for one in described["parameters"] if one["name"] == "format")
+    assert format_["schema"]["enum"] == FILES
+
+
+def test_the_interface_describes_nothing_that_is_not_sent(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()["paths"]["/api/v1/export"]["get"]["responses"]
+    assert set(described["200"]["content"]) == {FORMATS[name].media_type.split(";")[0] for name in FILES}
+    assert set(described["422"]["content"]) == {"application/json"}
+
+
 def test_the_file_holds_what_the_filters_find(client: TestClient) -> None:
     shown = client.get("/api/v1/events", params={"event": "CONSULT", "limit": 500}).json()["items"]
     rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/export?format=csv&event=CONSULT").text)))

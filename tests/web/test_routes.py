@@ -71,12 +71,31 @@ def test_events_are_ordered_by_day(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["events?nonsense=1", "events?limit=0", "events?first=yesterday", "events?limit=9999"]
+    "address",
+    [
+        "events?nonsense=1",
+        "events?limit=0",
+        "events?first=yesterday",
+        "events?limit=9999",
+        "events?since=0",
+        "events?since=86400",
+        "events?first=1741910400",
+        "events?last=2025-03-14T00:00:00",
+        "events?as_of=20250314",
+        "events?last=2025-02-30",
+        "events?since=\u0662\u0660\u0662\u0665-03-14",
+        "export?since=0",
+        "diff?before=0&after=2025-03-14",
+    ],
 )
 def test_a_wrong_parameter_is_refused(client: TestClient, address: str) -> None:
     answer = get(client, address, 422)
     assert answer["error"] == "bad-parameter"
     assert "/interface" in answer["message"]
+
+
+def test_what_is_no_day_is_told_so(client: TestClient) -> None:
+    assert get(client, "events?since=0", 422)["message"].startswith("since: '0' is no day; give one as 2025-03-14")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.read.files import make_report
 from dragoman.record import to_dict
+from dragoman.web.days import Day
 from dragoman.web.filters import Telling
 from dragoman.web.problems import TooMany
 from dragoman.web.shapes import PROBLEMS
@@ -35,7 +35,7 @@ class Text(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(min_length=1, max_length=100_000)]
-    date: date
+    date: Day
     title: Annotated[str, Field(max_length=500)] | None = None
     source: Annotated[str, Field(max_length=500)] | None = None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from dragoman.store.filters import Filter
+from dragoman.web.days import Day
 
 __all__ = ["Asked", "Compared", "Counted", "Paged", "Sorted", "Stepped", "Telling"]
 
@@ -38,16 +38,16 @@ class Asked(BaseModel):
     kind: Words = Field(default=[], description="Kind of a statement, such as demand")
     stance: Words = Field(default=[], description="Stance of a statement, such as opposes")
     topic: Word | None = Field(default=None, description="What a stance is towards")
-    first: date | None = Field(default=None, description="First day on which it may have happened")
-    last: date | None = Field(default=None, description="Last day on which it may have happened")
+    first: Day | None = Field(default=None, description="First day on which it may have happened")
+    last: Day | None = Field(default=None, description="Last day on which it may have happened")
     place: Word | None = Field(default=None, description="Place of an event: a name or a GeoNames id")
     country: Words = Field(default=[], description="Country of an event's place: a code or a name")
     instrument: Word | None = Field(default=None, description="Name of an agreement, resolution, law or policy")
     text: Word | None = Field(default=None, description="Words of the report; quotation marks keep words together")
     report: Words = Field(default=[], description="Id of a report")
     source: Word | None = Field(default=None, description="Who published the report")
-    since: date | None = Field(default=None, description="What the ledger got or withdrew from this day on")
-    as_of: date | None = Field(default=None, description="What the ledger knew at the end of this day")
+    since: Day | None = Field(default=None, description="What the ledger got or withdrew from this day on")
+    as_of: Day | None = Field(default=None, description="What the ledger knew at the end of this day")
     id: Words = Field(default=[], description="Id of an event or a statement")
 
     def filter(self) -> Filter:
@@ -98,5 +98,5 @@ class Counted(Asked):
 class Compared(Asked):
     """Filters and two days on which the ledger is compared."""
 
-    before: date = Field(description="The earlier day")
-    after: date = Field(description="The later day")
+    before: Day = Field(description="The earlier day")
+    after: Day = Field(description="The later day")
