@@ -8,11 +8,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
+import dragoman.store.index
 from dragoman import cli
 from dragoman.read import fetch
 from dragoman.read.addresses import Target
@@ -237,6 +240,25 @@ def test_diff_join_split_check(tmp_path: Path) -> None:
 def test_one_clear_line_for_what_cannot_be(ledger: Path, arguments: list[str], said: str) -> None:
     result = run(*arguments, "--ledger", ledger)
     assert said in str(result.exception)
+
+
+def test_an_index_of_an_older_form_is_rebuilt_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger"
+    with Ledger(path, write=True) as writer:
+        writer.add([varied(0)])
+    (index,) = (path / "index").glob("*.duckdb")
+    with duckdb.connect(str(index)) as con:
+        con.execute("UPDATE meta SET value = '0' WHERE name = 'version'")
+    made: list[int] = []
+    fill = dragoman.store.index._fill
+
+    def counted(*arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as what it stands for
+        made.append(1)
+        fill(*arguments, **options)
+
+    monkeypatch.setattr("dragoman.store.index._fill", counted)
+    assert run("rebuild", "--ledger", path).stderr.startswith("1 report and 3 events in ")
+    assert made == [1]
 
 
 def test_no_ledger() -> None:

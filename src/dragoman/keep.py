@@ -238,7 +238,7 @@ def _say_tellings(ledger: Ledger, item: str) -> None:
 @ledger_option
 def rebuild(*, folder: Path) -> None:
     """Make the index of a ledger again from its segments, and merge small segments."""
-    with open_ledger(folder, write=True) as ledger:
+    with open_ledger(folder, write=True, update=False) as ledger:
         ledger.rebuild()
         held = ledger.stats()
     click.echo(

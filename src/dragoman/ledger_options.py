@@ -43,12 +43,12 @@ ledger_option = click.option(
 )  # fmt: skip
 
 
-def open_ledger(folder: Path, *, write: bool = False) -> Ledger:
+def open_ledger(folder: Path, *, write: bool = False, update: bool = True) -> Ledger:
     """Open a ledger; for reading, first bring its index up where a stopped writer left it behind and nobody writes."""
     if write:
         from dragoman.store.ledger import Ledger  # noqa: PLC0415 - loading DuckDB would slow --help down
 
-        return Ledger(folder, write=True)
+        return Ledger(folder, write=True, update=update)
     from dragoman.asked import open_current  # noqa: PLC0415 - as above
 
     return open_current(folder)

@@ -96,3 +96,17 @@ def test_several_threads_ask_at_once(folder: Path) -> None:
         for thread in threads:
             thread.join()
         assert found == [9] * 20
+
+
+def test_a_writer_takes_less_memory_than_a_reader(database: Database) -> None:
+    def limit(*, read_only: bool) -> float:
+        con = connect.connect(database.path, read_only=read_only)
+        try:
+            return float(con.execute("SELECT current_setting('memory_limit')").fetchall()[0][0].split()[0])
+        finally:
+            con.close()
+
+    read = limit(read_only=True)
+    database.close()
+    assert limit(read_only=False) == 762.9, "800 MB in MiB"
+    assert read == 1.8

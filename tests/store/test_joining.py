@@ -6,17 +6,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from dragoman.errors import BadConfig, BadInput
 from dragoman.model import Record
+from dragoman.store import index, joining, shared
 from dragoman.store.answers import EventRow, EventStory
+from dragoman.store.connect import rows_of
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 from dragoman.store.paging import Sort
+from dragoman.store.segments import Line
 from ledgers import told
 
+FETCHED = 40
+"""Rows that one question of the joining may fetch with the small steps below: a step, with its groups and pairs."""
 MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
 MET = "China and Russia met in Beijing on Friday to talk about trade."
 HELD = "Russia and China held talks in Beijing on Friday, a spokesman said of the ministers' trade agenda."
@@ -183,3 +190,43 @@ def test_words_of_an_older_coding_are_not_found_twice(tmp_path: Path) -> None:
         assert len(ledger.reports(Filter(text="Beijing"), sort="best").rows) == len(before)
         ledger.rebuild()
         assert len(ledger.reports(Filter(text="Beijing"), sort="best").rows) == len(before)
+
+
+def test_joining_holds_a_step_at_a_time_however_large_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories = [told(n, text, days=7 * n) for n in range(30) for text in (MET, HELD)]
+    with fill(tmp_path / "a", stories) as ledger:
+        whole = groups(ledger)
+    fetched: list[int] = []
+
+    def counted(*arguments: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - as what it stands for
+        found = rows_of(*arguments)
+        fetched.append(len(found))
+        return found
+
+    for module in (joining, shared):
+        monkeypatch.setattr(module, "rows_of", counted)
+        for size in ("_CHUNK", "_SCORED", "_GROUPED"):
+            monkeypatch.setattr(module, size, 10, raising=False)
+    with fill(tmp_path / "b", stories) as ledger:
+        assert groups(ledger) == whole
+    assert len(whole) == 30
+    assert max(fetched) <= FETCHED < len(stories)
+
+
+def test_a_long_record_goes_into_the_index_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with fill(tmp_path / "a", reports()) as ledger:
+        whole = groups(ledger)
+    taken: list[int] = []
+    load = index._load
+
+    def counted(con: DuckDBPyConnection, lines: list[Line]) -> None:
+        taken.append(len(lines))
+        load(con, lines)
+
+    monkeypatch.setattr(index, "_CHUNK_SIZE", 10)
+    monkeypatch.setattr(index, "_load", counted)
+    with fill(tmp_path / "b", reports()) as ledger:
+        assert groups(ledger) == whole
+    assert taken == [1, 1, 1]

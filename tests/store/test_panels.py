@@ -10,6 +10,8 @@ from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 from ledgers import attack, varied
 
+ATTACKS = Filter(event=("ASSAULT",))
+
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
@@ -27,17 +29,17 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield reader
 
 
-def counts(ledger: Ledger, by: str, **wanted: tuple[str, ...]) -> dict[str, float]:
-    return {cell.by[0]: cell.value for cell in ledger.aggregate(Filter(**wanted), by=(by,))}
+def counts(ledger: Ledger, by: str, wanted: Filter) -> dict[str, int]:
+    return {cell.by[0]: cell.events for cell in ledger.aggregate(wanted, by=(by,))}
 
 
 def test_doers_without_a_country_are_counted_by_what_they_are_and_their_sector(ledger: Ledger) -> None:
-    attacks = counts(ledger, "actor", event=("ASSAULT",))
+    attacks = counts(ledger, "actor", ATTACKS)
     assert sum(attacks.values()) == 4
     assert set(attacks) == {"rebels (REB)", "unidentified gunmen (UAF)", "Ibn Said (OPP)"}
     assert attacks["unidentified gunmen (UAF)"] == attacks["Ibn Said (OPP)"] == 1
-    assert "" not in counts(ledger, "actor")
-    assert set(counts(ledger, "dyad", event=("ASSAULT",))) == {f"{doer}-MLI" for doer in attacks}
+    assert "" not in counts(ledger, "actor", Filter())
+    assert set(counts(ledger, "dyad", ATTACKS)) == {f"{doer}-MLI" for doer in attacks}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,6 @@ def test_a_sector_finds_those_who_receive_as_well(ledger: Ledger) -> None:
 
 
 def test_the_drawing_of_ties_has_countries_and_bodies_only(ledger: Ledger) -> None:
-    edges, left_out = ledger.charts(Filter(event=("ASSAULT",))).edges(limit=10)
+    edges, left_out = ledger.charts(ATTACKS).edges(limit=10)
     assert edges == ()
     assert left_out == 0

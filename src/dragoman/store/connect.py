@@ -7,7 +7,7 @@ nothing, and cannot be talked out of it. Only this package imports DuckDB.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,17 @@ import duckdb
 from dragoman.errors import LimitReached, StoreDamaged, StoreUnwritable
 from dragoman.text import visible
 
-__all__ = ["Database", "connect", "rows_of", "store_errors"]
+__all__ = ["Database", "committed", "connect", "rows_of", "store_errors"]
 
 _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "enable_external_access": "false",
     "lock_configuration": "true",
-    "memory_limit": "2GB",
 }
-"""Without a limit DuckDB takes most of the machine's memory; what does not fit goes to files beside the index."""
+_MEMORY = {"read": "2GB", "write": "800MB"}
+"""Without a limit DuckDB takes most of the machine's memory; what does not fit goes to files beside the index. It would
+keep as much of the index as the limit allows, which a writer, who passes over it, has no use for."""
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -37,12 +38,23 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         StoreUnwritable: the disk is full or the file may not be written.
     """
     with store_errors(path):
-        return duckdb.connect(str(path), read_only=read_only, config=_HARDENED)
+        config = {**_HARDENED, "memory_limit": _MEMORY["read" if read_only else "write"]}
+        return duckdb.connect(str(path), read_only=read_only, config=config)
 
 
-def rows_of(con: duckdb.DuckDBPyConnection, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+def rows_of(
+    con: duckdb.DuckDBPyConnection, sql: str, params: Sequence[object] | Mapping[str, object] = ()
+) -> list[tuple[Any, ...]]:
     """Run a statement to its end and return its rows, so that the connection is free for the next."""
-    return con.execute(sql, list(params)).fetchall()
+    return con.execute(sql, dict(params) if isinstance(params, Mapping) else list(params)).fetchall()
+
+
+@contextmanager
+def committed(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Make what is written within one transaction, committed where nothing fails."""
+    rows_of(con, "BEGIN")
+    yield
+    rows_of(con, "COMMIT")
 
 
 @contextmanager
@@ -54,7 +66,8 @@ def store_errors(path: Path) -> Iterator[None]:
         raise LimitReached("the query took longer than it may; ask for less, or give it more time") from error
     except duckdb.OutOfMemoryException as error:
         raise LimitReached(
-            f"the query needs more memory than {_HARDENED['memory_limit']} and the disk beside the ledger; ask for less"
+            f"this needs more memory than it may take ({_MEMORY['read']} to answer, {_MEMORY['write']} to write) and "
+            "than the disk beside the ledger has; ask for less, or make room there"
         ) from error
     except duckdb.Error as error:
         said = str(error).splitlines()[0]

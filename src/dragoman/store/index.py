@@ -12,14 +12,13 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from dragoman.errors import StoreDamaged
-from dragoman.store.connect import connect, rows_of, store_errors
+from dragoman.store.connect import committed, connect, rows_of, store_errors
 from dragoman.store.folder import Folder, crash_point, sync_folder, unwritable
 from dragoman.store.joining import join
 from dragoman.store.schema import VERSION, record_structure
@@ -30,7 +29,8 @@ __all__ = ["Index", "generations"]
 
 _NAME = re.compile(r"(\d{8})\.duckdb")
 _CHUNK = 1024
-"""Records that are put into the tables at a time; bounds memory."""
+_CHUNK_SIZE = 16_000_000
+"""Records and characters that are put into the tables at a time; bounds memory."""
 
 
 def generations(folder: Folder) -> list[Path]:
@@ -146,15 +146,26 @@ def _fill(con: duckdb.DuckDBPyConnection, segments: list[Segment], *, fresh: boo
         rows_of(con, "INSERT INTO meta VALUES ('version', ?), ('last', '0'), ('joined', '0')", [VERSION])
     last = int(rows_of(con, "SELECT value FROM meta WHERE name = 'last'")[0][0])
     lines = (line for segment in segments if segment.last > last for line in read_segment(segment) if line.seq > last)
-    while chunk := list(islice(lines, _CHUNK)):
-        rows_of(con, "BEGIN")
-        _load(con, chunk)
-        rows_of(con, "UPDATE meta SET value = ? WHERE name = 'last'", [str(chunk[-1].seq)])
-        rows_of(con, "COMMIT")
-    rows_of(con, "BEGIN")
+    for chunk in _chunks(lines):
+        with committed(con):
+            _load(con, chunk)
+            rows_of(con, "UPDATE meta SET value = ? WHERE name = 'last'", [str(chunk[-1].seq)])
     rows_of(con, query("forget_words"))
     join(con)
-    rows_of(con, "COMMIT")
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield lines so many at a time, few where they are long."""
+    some: list[Line] = []
+    size = 0
+    for line in lines:
+        some.append(line)
+        size += len(line.text)
+        if len(some) == _CHUNK or size >= _CHUNK_SIZE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _load(con: duckdb.DuckDBPyConnection, lines: list[Line]) -> None:

@@ -1,28 +1,29 @@
 """Brings together the tellings of an index that tell one event or are of one statement.
 
 Runs after new assertions are in. What comes out depends on what the ledger holds and on the decisions by hand, never on
-how it was added: pairs are scored by themselves, and groups are formed anew wherever a pair came or went.
+how it was added: pairs are scored by themselves, and groups are formed anew wherever a pair came or went. All goes so
+many tellings at a time, so that the memory it takes does not grow with the ledger.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from itertools import combinations, islice
+from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from dragoman.store.clusters import Edge, components, grouped
-from dragoman.store.connect import rows_of
+from dragoman.store.connect import committed, rows_of
 from dragoman.store.kinship import join_reports
 from dragoman.store.same_event import JOINED, Score, score
 from dragoman.store.same_statement import SAID, score_said
-from dragoman.store.shared import write_shared
+from dragoman.store.shared import groups_of, write_shared
 from dragoman.store.statements import query
-from dragoman.store.tables import chunks, insert, wanted
+from dragoman.store.tables import insert, wanted
 from dragoman.store.told import event_keys, said, statement_keys, told
 
 __all__ = ["join"]
@@ -30,6 +31,8 @@ __all__ = ["join"]
 _CHUNK = 20_000
 _SCORED = 5_000
 """Tellings whose pairs are looked for at a time; in a crowded ledger each may have a thousand."""
+_GROUPED = 5_000
+"""Tellings whose groups are formed at a time, with all that hangs together with them."""
 _FIRST = 100
 """Of many tellings that share a key, so many are compared with all."""
 _BY_HAND = "joined by hand"
@@ -55,20 +58,38 @@ _KINDS = (
 )
 
 
+class Fresh(NamedTuple):
+    """A new telling, and where it stands: the number of its assertion, and its place in that."""
+
+    id: str
+    seq: int
+    pos: int
+
+
 def join(con: duckdb.DuckDBPyConnection) -> None:
-    """Join what is new in an index with what was there, and part what no longer belongs together."""
+    """Join what is new in an index with what was there, and part what no longer belongs together.
+
+    What is done is committed bit by bit; an index that is not joined to the end is never put into its place.
+    """
     since = int(rows_of(con, "SELECT value FROM meta WHERE name = 'joined'")[0][0])
     moved = join_reports(con)
     together, apart = _decisions(con)
     for kind in _KINDS:
         touched = _forget(con, kind, since)
-        fresh = [row[0] for row in rows_of(con, query("fresh", table=kind.table), [since])]
-        _note_keys(con, kind, fresh)
-        touched |= _score(con, kind, fresh)
+        for fresh in _fresh(con, kind, since, _CHUNK):
+            _note_keys(con, kind, fresh)
+        for fresh in _fresh(con, kind, since, _SCORED):
+            touched |= _score(con, kind, since, fresh)
         touched |= _decide(con, kind, together)
         touched |= {item for pair in apart for item in pair}
-        changed = _regroup(con, kind, touched, together, apart)
-        write_shared(con, kind.name, kind.table, changed, moved)
+        while touched:
+            with committed(con):
+                items = _hanging(con, kind, set(islice(touched, _GROUPED)))
+                write_shared(con, kind.name, kind.table, _regroup(con, kind, items, together, apart))
+            touched -= items
+        for groups in groups_of(con, kind.table, moved):
+            with committed(con):
+                write_shared(con, kind.name, kind.table, groups)
     rows_of(con, "UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'last') WHERE name = 'joined'")
 
 
@@ -89,37 +110,41 @@ def _read(con: duckdb.DuckDBPyConnection, kind: Kind, ids: Iterable[str]) -> dic
         return {row[0]: kind.read(row) for row in rows_of(con, query(f"told_{kind.table}"))}
 
 
-def _note_keys(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str]) -> None:
-    for ids in chunks(fresh, _CHUNK):
-        tellings = _read(con, kind, ids)
-        with wanted(con, ids):
-            order = {item: place for item, *place in rows_of(con, query("told_order", table=kind.table))}
-        found = [(key, item, *order[item]) for item in tellings for key in sorted(set(kind.keys(tellings[item])))]
-        insert(con, "keys", {
-            "kind": pa.array([kind.name] * len(found), pa.string()),
-            "key": pa.array([row[0] for row in found], pa.uint64()),
-            "item": pa.array([row[1] for row in found], pa.string()),
-            "seq": pa.array([row[2] for row in found], pa.int64()),
-            "pos": pa.array([row[3] for row in found], pa.int32()),
-        })  # fmt: skip
+def _fresh(con: duckdb.DuckDBPyConnection, kind: Kind, since: int, most: int) -> Iterator[list[Fresh]]:
+    """Yield the tellings of newer assertions in their order, so many at a time."""
+    seq, pos = since + 1, -1
+    while found := rows_of(con, query("fresh", table=kind.table, limit=most), {"seq": seq, "pos": pos}):
+        yield [Fresh(*row) for row in found]
+        _, seq, pos = found[-1]
 
 
-def _score(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[str]) -> set[str]:
+def _note_keys(con: duckdb.DuckDBPyConnection, kind: Kind, fresh: Sequence[Fresh]) -> None:
+    tellings = _read(con, kind, (item.id for item in fresh))
+    found = [(key, item) for item in fresh if item.id in tellings for key in sorted(set(kind.keys(tellings[item.id])))]
+    insert(con, "keys", {
+        "kind": pa.array([kind.name] * len(found), pa.string()),
+        "key": pa.array([key for key, _ in found], pa.uint64()),
+        "item": pa.array([item.id for _, item in found], pa.string()),
+        "seq": pa.array([item.seq for _, item in found], pa.int64()),
+        "pos": pa.array([item.pos for _, item in found], pa.int32()),
+    })  # fmt: skip
+
+
+def _score(con: duckdb.DuckDBPyConnection, kind: Kind, since: int, fresh: Sequence[Fresh]) -> set[str]:
     """Score new tellings with all that share a key with them, keep the pairs that are one, return their tellings."""
     touched: set[str] = set()
-    done: set[str] = set()
-    for ids in chunks(fresh, _SCORED):
-        with wanted(con, ids):
-            found = rows_of(con, query("candidates", kind=kind.name, first=_FIRST))
-        # a pair with something of an earlier chunk came up there
-        pairs = [pair for pair in found if done.isdisjoint(pair)]
-        for some in chunks(pairs, _CHUNK):
-            tellings = _read(con, kind, {item for pair in some for item in pair})
-            scored = ((a, b, kind.score(tellings[a], tellings[b])) for a, b in some if a in tellings and b in tellings)
-            kept = [(a, b, made) for a, b, made in scored if made is not None and made.value >= kind.least]
-            _insert_pairs(con, kind, kept)
-            touched.update(item for a, b, _ in kept for item in (a, b))
-        done.update(ids)
+    begin = {"since": since, "seq": fresh[0].seq, "pos": fresh[0].pos}
+    with wanted(con, (item.id for item in fresh)):
+        rows_of(con, query("candidates", kind=kind.name, first=_FIRST), begin)
+    count = rows_of(con, "SELECT count(*) FROM candidates")[0][0]
+    for start in range(0, count, _CHUNK):
+        slice_ = "SELECT a, b FROM candidates WHERE rowid >= ? AND rowid < ?"
+        pairs = rows_of(con, slice_, [start, start + _CHUNK])
+        tellings = _read(con, kind, {item for pair in pairs for item in pair})
+        scored = ((a, b, kind.score(tellings[a], tellings[b])) for a, b in pairs if a in tellings and b in tellings)
+        kept = [(a, b, made) for a, b, made in scored if made is not None and made.value >= kind.least]
+        _insert_pairs(con, kind, kept)
+        touched.update(item for a, b, _ in kept for item in (a, b))
     return touched
 
 
@@ -159,18 +184,22 @@ def _decide(con: duckdb.DuckDBPyConnection, kind: Kind, together: set[Pair]) -> 
     return before | {item for pair in pairs for item in pair}
 
 
-def _regroup(
-    con: duckdb.DuckDBPyConnection, kind: Kind, touched: set[str], together: set[Pair], apart: set[Pair]
-) -> set[str]:
-    """Form the groups anew of all that hangs together with what was touched; return the ids of groups that changed."""
-    if not touched:
-        return set()
-    items, grown = touched, True
-    while grown:
-        with wanted(con, items):
+def _hanging(con: duckdb.DuckDBPyConnection, kind: Kind, touched: Set[str]) -> set[str]:
+    """Return what was touched with all that hangs together with it by pairs, or was in a group with it."""
+    items = set(touched)
+    reached = items
+    while reached:
+        with wanted(con, reached):
             found = {row[0] for row in rows_of(con, query("hanging", kind=kind.name, table=kind.table))}
-        grown = not found <= items
-        items |= found
+        reached = found - items
+        items |= reached
+    return items
+
+
+def _regroup(
+    con: duckdb.DuckDBPyConnection, kind: Kind, items: Set[str], together: set[Pair], apart: set[Pair]
+) -> set[str]:
+    """Form the groups anew of items and all that hangs together with them; return the ids of groups looked at."""
     with wanted(con, items):
         edges = [Edge(a, b, value) for a, b, value in rows_of(con, query("pairs_of", kind=kind.name))]
         places = {item: (report, before, (seq, pos)) for item, report, before, seq, pos in

@@ -84,11 +84,11 @@ def _compare(con: duckdb.DuckDBPyConnection, ids: Sequence[str], done: set[str])
 
 def _group(con: duckdb.DuckDBPyConnection) -> set[str]:
     """Give all reports that hang together the id of the one among them that was added first."""
-    numbers = dict(rows_of(con, "SELECT id, n FROM reports"))
+    known = "SELECT id, n, kin FROM reports WHERE id IN (SELECT a FROM kin UNION ALL SELECT b FROM kin)"
+    placed = {report: (n, head) for report, n, head in rows_of(con, known)}
     groups = components((a, b) for a, b in rows_of(con, "SELECT a, b FROM kin"))
-    heads = {item: min(group, key=numbers.__getitem__) for group in groups for item in group}
-    before = dict(rows_of(con, "SELECT id, kin FROM reports"))
-    moved = {item: head for item, head in heads.items() if before[item] != head}
+    heads = {item: min(group, key=lambda other: placed[other][0]) for group in groups for item in group}
+    moved = {item: head for item, head in heads.items() if placed[item][1] != head}
     con.register(
         "given",
         pa.table({"id": pa.array(list(moved), pa.string()), "kin": pa.array(list(moved.values()), pa.string())}),

@@ -52,10 +52,11 @@ class Added:
 class Ledger(Reading):
     """A ledger in a folder; use it as a context manager, or close it."""
 
-    def __init__(self, path: Path | str, *, write: bool = False) -> None:
+    def __init__(self, path: Path | str, *, write: bool = False, update: bool = True) -> None:
         """Open a ledger for reading, or with ``write`` as its one writer, which makes the folder where there is none.
 
-        A writer first clears away what a stopped writer left and brings the index up to the segments.
+        A writer first clears away what a stopped writer left and brings the index up to the segments; the latter not
+        without ``update``, which one who rebuilds it next has no use for.
 
         Raises:
             BadConfig: there is no ledger, or it is of a form that this version does not read.
@@ -76,15 +77,16 @@ class Ledger(Reading):
             self._stack.enter_context(self._folder.lock())
             try:
                 self._folder.sweep()
-                Index(self._folder).update()
+                if update:
+                    Index(self._folder).update()
             except BaseException:
                 self.close()
                 raise
 
     @classmethod
-    def open(cls, path: Path | str, *, write: bool = False) -> Self:
+    def open(cls, path: Path | str, *, write: bool = False, update: bool = True) -> Self:
         """Open a ledger, as the constructor does."""
-        return cls(path, write=write)
+        return cls(path, write=write, update=update)
 
     def close(self) -> None:
         """Close the index and give back the lock; may be called twice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -13,10 +13,11 @@ import pyarrow as pa
 
 from dragoman.store.connect import rows_of
 from dragoman.store.statements import query
-from dragoman.store.tables import insert, wanted
+from dragoman.store.tables import chunks, insert, wanted
 
-__all__ = ["write_shared"]
+__all__ = ["groups_of", "write_shared"]
 
+_CHUNK = 10_000
 _BASES = ("stated", "relative", "dateline", "before")
 """Where a date comes from, the surest first."""
 _EXACT = ("stated", "relative")
@@ -38,13 +39,16 @@ class Member(NamedTuple):
     report_date: date
 
 
-def write_shared(
-    con: duckdb.DuckDBPyConnection, kind: str, table: str, changed: Iterable[str], moved: Iterable[str]
-) -> None:
-    """Write anew what is shared in the groups that changed, and in those told by reports that moved to other kin."""
-    with wanted(con, moved):
-        touched = {row[0] for row in rows_of(con, query("groups_of_reports", table=table))}
-    with wanted(con, touched | set(changed)):
+def groups_of(con: duckdb.DuckDBPyConnection, table: str, reports: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Yield the groups that reports tell of, so many at a time."""
+    with wanted(con, reports):
+        found = [row[0] for row in rows_of(con, query("groups_of_reports", table=table))]
+    yield from chunks(found, _CHUNK)
+
+
+def write_shared(con: duckdb.DuckDBPyConnection, kind: str, table: str, changed: Collection[str]) -> None:
+    """Write anew what is shared in groups that changed, or whose reports moved to other kin."""
+    with wanted(con, changed):
         rows_of(con, query("forget_joined", kind=kind))
         status = "e.status" if kind == "event" else "''"
         members = [Member(*row) for row in rows_of(con, query("group_rows", table=table, status=status))]
@@ -52,7 +56,7 @@ def write_shared(
     groups = [group for group in groups if len(group) > 1]
     dates = [min(group, key=_sureness) for group in groups]
     days = [_day(group, best) for group, best in zip(groups, dates, strict=True)]
-    _date(con, table, touched | set(changed), {group[0].group: day for group, day in zip(groups, days, strict=True)})
+    _date(con, table, changed, {group[0].group: day for group, day in zip(groups, days, strict=True)})
     insert(con, "joined", {
         "kind": pa.array([kind] * len(groups), pa.string()),
         "id": pa.array([group[0].group for group in groups], pa.string()),
