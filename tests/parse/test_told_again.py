@@ -18,7 +18,8 @@ def sentences(*texts: str) -> list[Sentence]:
         rows = []
         for i, cell in enumerate(text.split()):
             form, _, tag = cell.partition("/")
-            rows.append(f"{form} {form} {'PROPN' if form[0].isupper() else 'VERB'} {int(i > 0)} dep _ {tag or 'O'}")
+            upos = "PROPN" if form[0].isupper() else "VERB" if form[0].isalpha() else "PUNCT"
+            rows.append(f"{form} {form} {upos} {int(i > 0)} dep _ {tag or 'O'}")
         made.append(factory.sentence("\n".join(rows), index=number))
     return made
 
@@ -53,7 +54,60 @@ def test_a_word_of_a_full_name_is_the_person(text: str, found: list[tuple[str, s
 
 
 def test_one_word_makes_no_family_name() -> None:
-    assert names("Morales/B-PERSON left", "Morales/B-ORG denied")[1] == [("Morales", "ORG")]
+    assert names("Morales/B-PERSON left", "Evo denied") == [[("Morales", "PERSON")], []]
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (["Kano/B-PLACE fell", "Kano/B-ORG said", "Kano/B-PLACE burnt"], "PLACE"),
+        (["Saham/B-PERSON said", "Saham/B-ORG paid", "Saham/B-ORG sold"], "ORG"),
+        # as often: the first mention decides
+        (["Saham/B-ORG paid", "Saham/B-PERSON said"], "ORG"),
+        (["Saham/B-PERSON said", "Saham/B-ORG paid"], "PERSON"),
+    ],
+)
+def test_a_name_is_what_most_of_its_mentions_say(texts: list[str], label: str) -> None:
+    assert {found for sentence in names(*texts) for _, found in sentence} == {label}
+
+
+def test_labels_of_other_kinds_and_other_names_have_no_vote() -> None:
+    given = ["May/B-DATE began", "May/B-PERSON left", "May/B-DATE ended", "Mays/B-ORG won"]
+    assert [label for sentence in names(*given) for _, label in sentence] == ["DATE", "PERSON", "DATE", "ORG"]
+
+
+def test_a_place_that_full_names_tell_more_often_than_twice_is_a_person() -> None:
+    full = "Denis/B-PERSON Kumasi/I-PERSON left"
+    assert names("Kumasi/B-PLACE burnt", full, full)[0] == [("Kumasi", "PLACE")]
+    assert names("Kumasi/B-PLACE spoke", full, full, full)[0] == [("Kumasi", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["Kind regards ,", "Abena/B-PLACE Sarpong/I-PLACE"], "PERSON"),
+        (["Thanks !", "Abena/B-PLACE Osei/I-PLACE Sarpong/I-PLACE ."], "PERSON"),
+        # no farewell, or no signature
+        (["We left .", "Abena/B-PLACE Sarpong/I-PLACE"], "PLACE"),
+        (["at its very best ,", "Costa/B-PLACE Rica/I-PLACE"], "PLACE"),
+        (["Kind regards ,", "Costa/B-PLACE Rica/I-PLACE won"], "PLACE"),
+        (["Kind regards ,", "Accra/B-PLACE"], "PLACE"),
+        (["Kind regards ,", "Ghana/B-ORG Gas/I-ORG"], "ORG"),
+    ],
+)
+def test_who_signs_is_a_person_wherever_named(texts: list[str], found: str) -> None:
+    again = texts[1].removesuffix(" .").removesuffix(" won")
+    assert {label for sentence in names(f"saw {again}", f"left {again}", *texts) for _, label in sentence} == {found}
+
+
+def test_a_name_found_twice_is_found_where_it_was_missed() -> None:
+    bank = "Banco/B-ORG Galicia/I-ORG"
+    assert names(f"{bank} paid", f"with {bank}", "then Banco Galicia sold")[2] == [("Banco Galicia", "ORG")]
+    assert names(f"{bank} paid", "then Banco Galicia sold")[1] == []
+    # missed too often, in small letters, or part of another name
+    assert names(f"{bank} paid", f"{bank} fell", "Banco Galicia sold", "Banco Galicia left")[2:] == [[], []]
+    assert names("Will/B-PERSON paid", "Will/B-PERSON left", "they will")[2] == []
+    assert names(f"{bank} paid", f"{bank} fell", "Nuevo/B-ORG Banco/I-ORG Galicia")[2] == [("Nuevo Banco", "ORG")]
 
 
 def test_names_stay_in_the_order_of_words() -> None:

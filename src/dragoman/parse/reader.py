@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.model import NamedEntity, Parse, Sentence, Token
+from dragoman.model import Parse, Sentence, Token
 from dragoman.parse.acts import read_acts
 from dragoman.parse.boundaries import last_sure_end, sentence_starts
-from dragoman.parse.entities import decode_entities, name_of_person
+from dragoman.parse.entities import decode_entities
+from dragoman.parse.named import named_entities
 from dragoman.parse.network import MODEL, Network, Window
 from dragoman.parse.tokenize import paragraphs, tokenize
 from dragoman.parse.told_again import name_again
@@ -110,18 +111,6 @@ class Reader:
                 )
                 for i in range(first, last)
             )
-            found = _entities(
-                [token.text for token in made], decode_entities(window.entity[first:last], self._network.tags)
-            )
+            found = named_entities(made, decode_entities(window.entity[first:last], self._network.tags))
             acts = read_acts(window, first, last, self._network.act_labels)
             sentences.append(Sentence(len(sentences), made[0].start, made[-1].end, made, found, acts))
-
-
-def _entities(words: list[str], spans: list[tuple[int, int, str]]) -> tuple[NamedEntity, ...]:
-    """Make entities of spans; a title is no part of a person's name, and alone it is none."""
-    found = []
-    for first, last, label in spans:
-        name = name_of_person(words, first, last) if label == "PERSON" else (first, last)
-        if name:
-            found.append(NamedEntity(*name, label))
-    return tuple(found)

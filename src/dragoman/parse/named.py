@@ -1,0 +1,121 @@
+"""Make named entities of the network's spans, by what form says whatever the network thinks."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dragoman.model import NamedEntity, Token
+from dragoman.parse.entities import name_of_person
+from dragoman.tables import read_table, read_word_set
+
+__all__ = ["named_entities"]
+
+Span = tuple[int, int, str]
+
+_NAMES = frozenset({"PERSON", "ORG", "PLACE", "FACILITY", "GROUP"})
+_FORM = re.compile(
+    r"(?i)\S+@\S+\.\S+|[a-z]+://|www\.|\S*\w_\w"
+    r"|\S+\.(?:docx?|pdf|xlsx?|pptx?|txt|csv|xml|html?|php|exe|dll|zip|gz|tar|jpe?g|gif|png|mp[34])$"
+)
+"""Addresses of mail and pages, names of files and of users: a name in none of them is somebody's in the text."""
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?-?){1,3}")
+_ZONE = re.compile(r"[A-Z]{2,4}T")
+_TIME = re.compile(r"(?i)[ap]\.?m\.?|\d\d?[:.]\d\d|hours|noon|midnight")
+_QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
+
+
+def named_entities(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[NamedEntity, ...]:
+    """Return the entities of a sentence, of its words and of spans (first, last, label), ``last`` inclusive.
+
+    Addresses, files and abbreviations such as ASAP or CEO are no names; a slash parts two; initials belong to the name
+    behind them; "Okafor, Ngozi" in quotation marks is one person; "tampa florida" is two places; a title is no part of
+    a person's name, and alone it is none.
+    """
+    words = [token.text for token in tokens]
+    found = [part for span in spans for part in _parts(words, *span)]
+    if any(label == "PERSON" for _, _, label in found):
+        found = _family_first(tokens, words, _with_initials(words, found))
+    return tuple(NamedEntity(*span) for span in found)
+
+
+def _parts(words: list[str], first: int, last: int, label: str) -> Iterator[Span]:
+    """Yield what is a name of a span, in one part or more."""
+    if label not in _NAMES:
+        yield first, last, label
+        return
+    if first == last and (words[first] in read_word_set("tokens", "no_names") or _is_zone(words, first)):
+        return
+    start = first
+    for i in range(first, last + 2):
+        if i > last or words[i] == "/" or _FORM.match(words[i]):
+            if start < i:
+                yield from _whole(words, start, i - 1, label)
+            start = i + 1
+
+
+def _is_zone(words: list[str], at: int) -> bool:
+    """Tell whether a word is a time zone: capitals that end in T behind a time of day."""
+    before = at - 2 if at > 1 and words[at - 1] == "(" else at - 1
+    return before >= 0 and bool(_ZONE.fullmatch(words[at]) and _TIME.fullmatch(words[before]))
+
+
+def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span]:
+    if label == "PERSON":
+        name = name_of_person(words, first, last)
+        if name:
+            yield *name, label
+        return
+    cut = _region(words[first : last + 1]) if label == "PLACE" and first < last else 0
+    if cut:
+        yield first, last - cut, label
+    yield last - cut + 1 if cut else first, last, label
+
+
+def _region(words: list[str]) -> int:
+    """Return how many words at the end of a place are the state or region that it lies in; 0 where none are."""
+    lower = [word.lower() for word in words]
+    size = next((size for size in (4, 3, 2, 1) if " ".join(lower[-size:]) in _regions()), 0)
+    size = size or int(words[-1] in read_word_set("tokens", "postal_codes"))
+    return size if size and not read_word_set("tokens", "no_towns").issuperset(lower[:-size]) else 0
+
+
+@cache
+def _regions() -> frozenset[str]:
+    states = csv.DictReader(read_table("actors/states.csv"))
+    return frozenset({row["name"].lower() for row in states} | set(read_table("tokens/regions.txt")))
+
+
+def _with_initials(words: list[str], spans: list[Span]) -> list[Span]:
+    """Join initials that were read as a person of their own to the name behind them."""
+    found: list[Span] = []
+    for first, last, label in spans:
+        before = found[-1] if found else None
+        if (
+            before
+            and label == before[2] == "PERSON"
+            and before[1] + 1 == first
+            and all(map(_INITIALS.fullmatch, words[before[0] : first]))
+        ):
+            found[-1] = (before[0], last, label)
+        else:
+            found.append((first, last, label))
+    return found
+
+
+def _family_first(tokens: Sequence[Token], words: list[str], spans: list[Span]) -> list[Span]:
+    """Join a family name and given names that stand with a comma between them in quotation marks, as in mail."""
+    for at in [i for i in range(2, len(words) - 2) if words[i] == ","]:
+        first = at - 2 if at > 2 and words[at - 2][0].isalpha() else at - 1
+        last = at + 2 if at + 3 < len(words) and words[at + 2][0].isalpha() else at + 1
+        if (
+            words[first - 1] in _QUOTES
+            and words[last + 1] in _QUOTES
+            and all(tokens[i].upos == "PROPN" for i in range(first, last + 1) if i != at)
+            and any(label == "PERSON" and first <= a <= last for a, _, label in spans)
+        ):
+            outside = [span for span in spans if span[1] < first or span[0] > last]
+            spans = sorted([*outside, (first, last, "PERSON")])
+    return spans
