@@ -95,7 +95,7 @@ def parts() -> dict[str, object]:
         ],
         "instruments": [
             Instrument("d1", "Accord", "agreement", ("CHN", "IRN"), 2025, (span("the Accord"),),
-                       (Change("signed", ("CHN", "IRN"), date(2025, 3, 14), *_place("signed")),), "signed"),
+                       (Change("signed", ("CHN", "IRN"), "2025-03-14", *_place("signed")),), "signed"),
         ],
         "order": [Order("e1", "before", "e2", *_place("signed"))],
         "refusals": [Refusal(*_place("threats"), "topic-only", "a threat that is spoken of")],
@@ -154,5 +154,5 @@ def told(words: str, **changes: object) -> Record:
     stmt = Statement("s1", (doer,), (target,), place, place, (place,), "accuse", place, day, 0,
                      (Stance(words, "rejects", 0, len(words)),))  # fmt: skip
     deed = Instrument("d1", words, "agreement", ("IRN",), 2015, (place,),
-                      (Change("signed", ("IRN",), date(2015, 7, 14), 0, len(words)),), "signed")  # fmt: skip
+                      (Change("signed", ("IRN",), "2015-07-14", 0, len(words)),), "signed")  # fmt: skip
     return Record(CODER, full, (place,), (who, other), (event_,), (stmt,), (deed,))

@@ -6,6 +6,7 @@ every id that is used is defined, everything lies inside the text. A record that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from dragoman import codes
@@ -13,6 +14,8 @@ from dragoman.errors import BadRecord
 from dragoman.model import Actor, Entity, Event, Instrument, Record, Span, Statement, When
 
 __all__ = ["check"]
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def check(record: Record) -> None:
@@ -200,6 +203,8 @@ def _check_instrument(record: Record, deed: Instrument) -> Iterator[str]:
     for item in deed.changes:
         yield from _one_of(f"{what} change", item.change, codes.CHANGES)
         yield from _check_range(record, f"{what} change", item.start, item.end)
+        if item.date is not None and not _DATE.fullmatch(item.date):
+            yield f"{what} change has the date {item.date!r}, which is no ISO day, month or year"
     if deed.status is not None:
         yield from _one_of(f"{what} status", deed.status, codes.CHANGES)
 

@@ -211,6 +211,18 @@ class When:
     basis: str
     span: Span | None = None
 
+    @property
+    def known(self) -> str | None:
+        """The date as far as it is known: the day, the month or the year in ISO form; None where no year is."""
+        first, last = self.first, self.last
+        if first is None or last is None:
+            return None
+        if first == last:
+            return first.isoformat()
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        return f"{first:%Y}" if first.year == last.year else None
+
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
@@ -290,11 +302,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of an instrument: what became of it, by whom, when, in which words."""
+    """One change of an instrument: what became of it, by whom, when, in which words.
+
+    ``date`` is ISO text as far as the report gives it: a day, a month or a year; None where it gives none.
+    """
 
     change: str
     by: tuple[str, ...]
-    date: date | None
+    date: str | None
     start: int
     end: int
 

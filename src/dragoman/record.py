@@ -333,7 +333,7 @@ def _instrument_dict(deed: Instrument) -> dict[str, Any]:
             {
                 "change": item.change,
                 "by": list(item.by),
-                "date": item.date.isoformat() if item.date else None,
+                "date": item.date,
                 "start": item.start,
                 "end": item.end,
             }

@@ -211,9 +211,7 @@ def _statement(row: Row) -> Statement:
 
 
 def _instrument(row: Row) -> Instrument:
-    changes = _each(
-        row["changes"], lambda item: Change(**{**item, "by": tuple(item["by"]), "date": _day(item["date"])})
-    )
+    changes = _each(row["changes"], lambda item: Change(**{**item, "by": tuple(item["by"])}))
     return Instrument(
         **{**row, "parties": tuple(row["parties"]), "mentions": _each(row["mentions"], _span), "changes": changes}
     )

@@ -13,7 +13,7 @@ SOURCES = {"r1": source_of(event("x"))}
 def story(*days: int, names: tuple[str, ...] = ("JCPOA", "it", "Iran deal")) -> StatusRow:
     row = InstrumentRow("jcpoa", "Iran deal", names, "agreement", ("IRN", "USA"), 2015, "suspended", None, 2, ())
     changes = [
-        ChangeRow("jcpoa", "suspended", ("IRN",), date(2025, 3, day), words("x"), words("x y"), date(2025, 3, 30))
+        ChangeRow("jcpoa", "suspended", ("IRN",), f"2025-03-{day:02d}", words("x"), words("x y"), date(2025, 3, 30))
         for day in days
     ]
     return StatusRow(row, tuple(changes))

@@ -26,7 +26,7 @@ def test_a_change_of_position_names_what_it_was_before() -> None:
 def test_an_instrument_is_one_topic_under_all_its_names_and_its_changes_are_positions() -> None:
     deal = InstrumentRow("jcpoa", "Joint Plan", ("JCPOA", "nuclear deal"), "agreement", (), 2015, None, None, 1, ())
     changes = tuple(
-        ChangeRow("jcpoa", change, ("USA",), date(2018, 5, 8), words("x"), words("x y"), date(2025, 3, 14))
+        ChangeRow("jcpoa", change, ("USA",), "2018-05-08", words("x"), words("x y"), date(2025, 3, 14))
         for change in ("rejected", "signed")
     )
     row = statement("a", speakers=IRAN, stances=(stance("the nuclear deal", "calls-for"),))

@@ -75,7 +75,7 @@ def test_every_kind_of_statement_has_a_verb(kind: str) -> None:
 
 @pytest.mark.parametrize("change", codes.CHANGES)
 def test_every_change_of_an_instrument_is_told(change: str) -> None:
-    row = ChangeRow("k", change, ("USA",), date(2018, 5, 8), words("x"), words("x"), date(2025, 3, 14))
+    row = ChangeRow("k", change, ("USA",), "2018-05-08", words("x"), words("x"), date(2025, 3, 14))
     assert change_sentence(row).startswith("the US ")
     assert change_sentence(replace(row, by=())).startswith(("it ", "somebody ", "a demand "))
     assert "-" not in change_sentence(row) + change_sentence(replace(row, by=()))

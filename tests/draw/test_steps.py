@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.draw.steps import spread, ticks
+from dragoman.draw.steps import date_of, spread, ticks
 from ledger_rows import event
 
 
@@ -78,3 +78,10 @@ def test_ticks_are_round_days_and_few_enough(first: str, last: str, most: int, t
 
 def test_ticks_reach_over_the_whole_calendar() -> None:
     assert 0 < len(ticks(date.min, date.max, 8)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"), [("2025-03-04", "4 March 2025"), ("2018-05", "May 2018"), ("2018", "2018")]
+)
+def test_a_date_is_written_as_far_as_it_is_known(iso: str, written: str) -> None:
+    assert date_of(iso) == written

@@ -28,7 +28,7 @@ from dragoman.write.parquet import arrow_schema
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
 DAY = date(2025, 3, 14)
 WORDS = ledger_rows.words("met", start=15)
-DEED = InstrumentRow("k", "Accord", ("Accord",), "agreement", ("CHN",), 2025, "signed", DAY, 1, (WORDS,))
+DEED = InstrumentRow("k", "Accord", ("Accord",), "agreement", ("CHN",), 2025, "signed", "2025-03-14", 1, (WORDS,))
 ANSWERS = {
     "events": ledger_rows.event("e1", place=ledger_rows.where("Beijing", 39.9, 116.4), date_words=WORDS),
     "statements": ledger_rows.statement("s1", quotes=(WORDS,), stances=(ledger_rows.stance("threats", "rejects"),)),
@@ -43,7 +43,7 @@ ANSWERS = {
 
 def made(table: str) -> Row:
     if table == "changes":
-        change = ChangeRow("k", "signed", ("CHN",), DAY, WORDS, WORDS, DAY)
+        change = ChangeRow("k", "signed", ("CHN",), "2025-03-14", WORDS, WORDS, DAY)
         return change_rows(StatusRow(DEED, (change,)))[0]
     return answer_row(ANSWERS[table])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import ledgers
+from dragoman.model import Record
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
 
@@ -68,7 +69,7 @@ def of_changes(path: Path, kind: str, *changes: tuple[str, str, int]) -> Ledger:
     (deed,) = record.instruments
     (sample,) = deed.changes
     made = tuple(
-        replace(sample, change=change, by=(code,), date=date(2025, 3, day) if day else None, start=sample.start - i,
+        replace(sample, change=change, by=(code,), date=f"2025-03-{day:02d}" if day else None, start=sample.start - i,
                 end=sample.end - i)
         for i, (change, code, day) in enumerate(changes)
     )  # fmt: skip
@@ -99,3 +100,43 @@ def test_going_from_support_to_a_call_is_no_change_of_position_and_to_rejection_
 def test_a_demand_about_sanctions_is_no_position_for_them(tmp_path: Path, kind: str, stances: list[str]) -> None:
     with of_changes(tmp_path / "a", kind, ("called-for", "CHN", 1)) as ledger:
         assert [row.stance for row in ledger.positions("Accord")] == stances
+
+
+def told_of(number: int, *changes: tuple[str, str | None]) -> Record:
+    """Return a report of its own that tells changes of one accord, each with its date."""
+    record = ledgers.varied(number)
+    (deed,) = record.instruments
+    (sample,) = deed.changes
+    made = tuple(replace(sample, change=change, date=when) for change, when in changes)
+    return replace(record, instruments=(replace(deed, changes=made, status=made[-1].change),))
+
+
+def test_the_status_is_the_last_change_with_a_date_whatever_later_reports_tell_as_background(tmp_path: Path) -> None:
+    reports = [
+        told_of(0, ("breached", None), ("reaffirmed", "2025-03-14")),
+        told_of(1, ("signed", "2015"), ("withdrawn-from", "2018-05"), ("breached", "2018-05-08")),
+        told_of(2, ("breached", None)),
+    ]
+    with Ledger(tmp_path / "a", write=True) as writer:
+        writer.add(reports)
+        (story,) = writer.status("Accord")
+        timeline = writer.timeline(Filter(instrument="Accord")).rows
+        later = writer.timeline(Filter(instrument="Accord", first=date(2018, 5, 31))).rows
+        before = writer.timeline(Filter(instrument="Accord", last=date(2015, 1, 1))).rows
+    assert [row.when for row in story.changes] == [None, None, "2015", "2018-05", "2018-05-08", "2025-03-14"]
+    assert (story.instrument.status, story.instrument.since) == ("reaffirmed", "2025-03-14")
+    dated = [(row.day, row.last, row.precision) for row in timeline if row.kind == "change"][:3]
+    assert dated == [
+        (date(2015, 1, 1), date(2015, 12, 31), "year"),
+        (date(2018, 5, 1), date(2018, 5, 31), "month"),
+        (date(2018, 5, 8), date(2018, 5, 8), "day"),
+    ]
+    assert next(row.label for row in later if row.kind == "change") == "withdrawn-from"
+    assert [row.label for row in before if row.kind == "change"] == ["signed"]
+
+
+def test_the_status_of_what_is_told_as_background_only_is_the_last_told_and_has_no_date(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a", write=True) as writer:
+        writer.add([told_of(0, ("signed", None), ("breached", None))])
+        (story,) = writer.status("Accord")
+    assert (story.instrument.status, story.instrument.since) == ("breached", None)

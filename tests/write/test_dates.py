@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.model import When
-from dragoman.write.dates import acled_precision, edtf, iso_prefix, known_day, ucdp_precision
+from dragoman.write.dates import acled_precision, edtf, known_day, ucdp_precision
 
 
 def when(first: str, last: str, basis: str = "stated") -> When:
@@ -38,7 +38,7 @@ def test_each_form(
     first: str, last: str, prefix: str | None, full: str | None, acled: int | None, ucdp: int | None
 ) -> None:
     told = when(first, last)
-    assert (iso_prefix(told), edtf(told)) == (prefix, full)
+    assert (told.known, edtf(told)) == (prefix, full)
     assert (acled_precision(told), ucdp_precision(told)) == (acled, ucdp)
 
 

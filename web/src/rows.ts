@@ -13,7 +13,7 @@ export interface EventRow extends Told {
   place: PlaceRow | null; trigger: Words; confidence: number; why: string;
 }
 export interface StatementRow extends Told { kind: string; speakers: Party[]; addressees: Party[]; cue: Words | null; content: Words; quotes: Words[] }
-export interface ChangeRow { key: string; change: string; by: string[]; day: string | null; words: Words; sentence: Words; report_date: string; told: string }
+export interface ChangeRow { key: string; change: string; by: string[]; when: string | null; words: Words; sentence: Words; report_date: string; told: string }
 export interface PositionRow {
   speaker: string; code: string; sector: string | null; towards: string; stance: string; since: string; until: string | null; before: string | null; times: number;
   words: Words; sentence: Words;

@@ -5,10 +5,10 @@ export const QUADS = ["verbal cooperation", "material cooperation", "verbal conf
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/** A day as people write it: 14 March 2025. */
+/** An ISO date as people write it, as far as it is known: 14 March 2025, March 2025, 2025. */
 export function day(iso: string | null): string {
-  const match = iso && /^(-?\d+)-(\d\d)-(\d\d)$/.exec(iso);
-  return match ? `${Number(match[3])} ${MONTHS[Number(match[2]) - 1]} ${match[1]}` : "";
+  const match = iso && /^(-?\d+)(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso);
+  return match ? [match[3] && Number(match[3]), match[2] && MONTHS[Number(match[2]) - 1], match[1]].filter(Boolean).join(" ") : "";
 }
 
 /** A date with its doubt: a day, a month, a year, a range or an open side. */

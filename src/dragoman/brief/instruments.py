@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from dragoman.brief.names import code_names, day_of
 from dragoman.brief.parts import Change, InstrumentPart, Source
 from dragoman.brief.quotes import quote
 from dragoman.brief.sentences import change_sentence
+from dragoman.draw.steps import date_of
 from dragoman.store.answers import ChangeRow, EventRow, InstrumentRow, StatementRow, StatusRow
 from dragoman.store.filters import Filter
 from dragoman.store.ledger import Ledger
@@ -85,9 +85,9 @@ def told_changes(story: StatusRow) -> tuple[list[tuple[ChangeRow, int]], int]:
 
     Changes of one kind by the same on the same day are one; the words are those of the first report.
     """
-    once: dict[tuple[str, tuple[str, ...], date], list[ChangeRow]] = defaultdict(list)
+    once: dict[tuple[str, tuple[str, ...], str], list[ChangeRow]] = defaultdict(list)
     for change in story.changes:
-        once[change.change, tuple(sorted(change.by)), change.day or change.report_date].append(change)
+        once[change.change, tuple(sorted(change.by)), change.when or str(change.report_date)].append(change)
     told = [(some[0], len(some)) for some in once.values()]
     return told[-_CHANGES:], max(0, len(told) - _CHANGES)
 
@@ -97,4 +97,4 @@ def _change(change: ChangeRow, times: int, source: Source) -> Change:
 
 
 def _when(change: ChangeRow) -> str:
-    return day_of(change.day) if change.day else f"in the report of {day_of(change.report_date)}"
+    return date_of(change.when) if change.when else f"in the report of {day_of(change.report_date)}"

@@ -67,9 +67,8 @@ def topics(
             if change.change in _TAKEN and not unclear and change.words.report in sources:
                 topic = _bare(story.instrument.name)
                 shown[topic] = story.instrument.name
-                day = change.day or change.report_date
                 told[topic] += [
-                    _Told(code_names([code]), code, _TAKEN[change.change], day, change.words, change.sentence)
+                    _Told(code_names([code]), code, _TAKEN[change.change], change.day, change.words, change.sentence)
                     for code in change.by
                 ]
     made = [Topic(shown[topic], _positions(some, sources)) for topic, some in told.items()]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.store.answers import EventRow
 
-__all__ = ["Bin", "Spread", "day_of", "finest", "first_of", "last_of", "open_days", "spread", "ticks"]
+__all__ = ["Bin", "Spread", "date_of", "day_of", "finest", "first_of", "last_of", "open_days", "spread", "ticks"]
 
 _MOST_STEPS = 62
 _STEPS = ("day", "week", "month", "year")
@@ -45,6 +45,12 @@ class Spread:
 def day_of(day: date) -> str:
     """Return a day as people write it: 14 March 2025."""
     return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def date_of(iso: str) -> str:
+    """Return an ISO day, month or year as people write it: 14 March 2025, March 2025, 2025."""
+    year, *rest = iso.split("-")
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(month_name[int(month)] for month in rest[:1]), year])
 
 
 def open_days(event: EventRow) -> tuple[date, date]:

@@ -24,7 +24,7 @@ from dragoman.store.answers import (
     TimelineRow,
     Words,
 )
-from dragoman.write.dates import edtf, iso_prefix
+from dragoman.write.dates import edtf
 
 __all__ = ["Row", "answer_row", "change_rows", "moment", "words_row"]
 
@@ -110,7 +110,7 @@ def _timeline(row: TimelineRow) -> Row:
     return {
         "first": row.day,
         "last": row.last,
-        "date": iso_prefix(When(row.day, row.last, row.precision, "stated")),
+        "date": When(row.day, row.last, row.precision, "stated").known,
         "date_precision": row.precision,
         "kind": row.kind,
         "id": row.id,
@@ -148,7 +148,7 @@ def change_rows(status: StatusRow) -> list[Row]:
             "kind": deed.kind,
             "change": change.change,
             "by": change.by,
-            "day": change.day,
+            "date": change.when,
             "report_date": change.report_date,
             **_source(change.words, change.sentence),
         }
@@ -208,7 +208,7 @@ def _when(row: EventRow | StatementRow) -> Row:
     return {
         "first": row.first,
         "last": row.last,
-        "date": iso_prefix(when),
+        "date": when.known,
         "edtf": edtf(when),
         "date_precision": row.precision,
         "date_basis": row.basis,

@@ -178,20 +178,32 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """What became of an instrument, by whom and when, with the words and their sentence."""
+    """What became of an instrument, by whom and when, with the words and their sentence.
+
+    ``when`` is a day, a month or a year in ISO form, as far as the text gives it.
+    """
 
     key: str
     change: str
     by: tuple[str, ...]
-    day: date | None
+    when: str | None
     words: Words
     sentence: Words
     report_date: date
 
+    @property
+    def day(self) -> date:
+        """The day of the change; where the text gives none, that of the report, by when it had been made."""
+        return date.fromisoformat(self.when) if self.when and len(self.when) == len("2025-03-14") else self.report_date
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRow:
-    """An instrument over all reports; ``status`` is its latest change, ``since`` the day of that change."""
+    """An instrument over all reports; ``status`` is its latest change, ``since`` the date of that change.
+
+    The latest is the last that has a date, else the last of those told as background; ``since`` is ISO text as far as
+    the text gives it.
+    """
 
     key: str
     name: str
@@ -200,7 +212,7 @@ class InstrumentRow:
     parties: tuple[str, ...]
     year: int | None
     status: str | None
-    since: date | None
+    since: str | None
     reports: int
     mentions: tuple[Words, ...]
 

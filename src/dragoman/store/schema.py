@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["VERSION", "record_structure"]
 
-VERSION = "6"
+VERSION = "7"
 """Version of the index. An index of another version is made anew from the segments."""
 
 _SPAN = {"start": "INTEGER", "end": "INTEGER", "text": "VARCHAR"}
@@ -28,7 +28,7 @@ _STATEMENT = {"id": "VARCHAR", "speaker": [_ENTITY], "addressee": [_ENTITY], "cu
                           "end": "INTEGER"}]}  # fmt: skip
 _INSTRUMENT = {"id": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "parties": ["VARCHAR"], "year": "INTEGER",
                "mentions": [_SPAN], "status": "VARCHAR",
-               "changes": [{"change": "VARCHAR", "by": ["VARCHAR"], "date": "DATE", "start": "INTEGER",
+               "changes": [{"change": "VARCHAR", "by": ["VARCHAR"], "date": "VARCHAR", "start": "INTEGER",
                             "end": "INTEGER"}]}  # fmt: skip
 _ACTOR = {"id": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "code": "VARCHAR", "sector": "VARCHAR",
           "other_sectors": ["VARCHAR"], "office": "VARCHAR", "wikidata": "VARCHAR", "members": ["VARCHAR"],

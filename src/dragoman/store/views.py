@@ -29,6 +29,7 @@ from dragoman.store.filters import (
 )
 from dragoman.store.listings import instruments, keys
 from dragoman.store.paging import Sort, read_token, token
+from dragoman.store.panels import days_of
 from dragoman.store.rows import event_rows, statement_rows
 from dragoman.store.statements import query
 from dragoman.text import visible
@@ -38,6 +39,8 @@ __all__ = ["SIDES", "UNCLEAR", "positions", "status", "timeline"]
 _MOST_POSITIONS = 10_000
 _TAKEN = {"endorsed": "supports", "reaffirmed": "supports", "rejected": "rejects", "called-for": "calls-for"}
 """Changes of an instrument that are a position towards it."""
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+"""How exact an ISO date is, by its length."""
 SIDES = {"supports": 1, "calls-for": 1, "commits-to": 1, "opposes": -1, "rejects": -1}
 """The side of each stance; one who goes from support to a call has not changed position."""
 UNCLEAR = frozenset({"sanctions", "policy"})
@@ -123,9 +126,12 @@ def _statement(row: StatementRow) -> TimelineRow:
 
 
 def _change(row: ChangeRow) -> TimelineRow:
-    day = row.day or row.report_date
+    first, last, precision = row.day, row.day, "day"
+    if row.when is not None:
+        precision = _PRECISIONS[len(row.when)]
+        first, last = days_of(precision, row.when)
     name = f"{row.key}@{row.words.report}:{row.words.start}"
-    return TimelineRow(day, day, "day", "change", name, row.change, row.by, (), 1, row.words, row.sentence)
+    return TimelineRow(first, last, precision, "change", name, row.change, row.by, (), 1, row.words, row.sentence)
 
 
 def status(db: Database, name: str, *, seconds: float | None = None) -> tuple[StatusRow, ...]:
@@ -147,14 +153,14 @@ def _changes(db: Database, names: list[str], wanted: Filter, *, seconds: float |
     rows: list[ChangeRow] = []
     for name in names:
         found = db.rows(query("changes", where=query("named")), instrument_params(name), seconds=seconds)
-        for key, change, by, day, report, start, end, text, sent_start, sent_end, sent, report_date in found:
-            when = day or report_date
-            if (wanted.first and when < wanted.first) or (wanted.last and when > wanted.last):
-                continue
+        for key, change, by, when, report, start, end, text, sent_start, sent_end, sent, report_date in found:
             if (wanted.actor and not _codes(wanted.actor) & set(by)) or not _codes(wanted.party) <= set(by):
                 continue
             sentence = Words(report, sent_start or start, sent_end or end, sent or text)
-            rows.append(ChangeRow(key, change, tuple(by), day, Words(report, start, end, text), sentence, report_date))
+            row = ChangeRow(key, change, tuple(by), when, Words(report, start, end, text), sentence, report_date)
+            told = _change(row)
+            if (not wanted.first or told.last >= wanted.first) and (not wanted.last or told.day <= wanted.last):
+                rows.append(row)
     return rows
 
 
@@ -199,7 +205,7 @@ def _taken(db: Database, topic: str, wanted: Filter, seconds: float | None) -> I
             continue
         if change.change == "called-for" and change.key in unclear:
             continue
-        day = change.day or change.report_date
+        day = change.day
         for code in change.by:
             if not wanted.actor or code in _codes(wanted.actor):
                 yield PositionRow(

@@ -112,7 +112,7 @@ def _instrument(row: InstrumentRow) -> Lines:
 
 def _change(row: ChangeRow) -> Lines:
     by = f" by {', '.join(row.by)}" if row.by else ""
-    yield f"  {row.day or f'reported {row.report_date}'}  {row.change}{by}"
+    yield f"  {row.when or f'before {row.report_date}'}  {row.change}{by}"
     yield _quoted(row.sentence)
 
 

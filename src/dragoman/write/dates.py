@@ -1,4 +1,4 @@
-"""Writes the date of an event in the forms that data sets use: ISO by prefix, EDTF, the codes of ACLED and UCDP.
+"""Writes the date of an event in the forms that data sets use: EDTF, the codes of ACLED and UCDP.
 
 EDTF is ISO 8601-2, levels 0 and 1. ACLED counts 1 for a day, 2 for a week, 3 for a month; UCDP's georeferenced events
 1 for a day, 2 for two to six days, 3 for a week, 4 for a month, 5 for a year. What is coarser has no code there.
@@ -11,19 +11,7 @@ from datetime import date
 
 from dragoman.model import When
 
-__all__ = ["acled_precision", "edtf", "iso_prefix", "known_day", "ucdp_precision"]
-
-
-def iso_prefix(when: When) -> str | None:
-    """Return a date as far as it is known: the day, the month or the year, or None where the days share no year."""
-    first, last = when.first, when.last
-    if first is None or last is None:
-        return None
-    if first == last:
-        return first.isoformat()
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    return f"{first:%Y}" if first.year == last.year else None
+__all__ = ["acled_precision", "edtf", "known_day", "ucdp_precision"]
 
 
 def edtf(when: When) -> str | None:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from dragoman.codes import CODEBOOK, STATUSES, cameo_names
 from dragoman.model import Actor, Change, Entity, Event, Instrument, Record, Span, Statement, When
 from dragoman.text import content_id
-from dragoman.write.dates import acled_precision, edtf, iso_prefix, ucdp_precision
+from dragoman.write.dates import acled_precision, edtf, ucdp_precision
 from dragoman.write.parties import Party, pairs, parties
 from dragoman.write.places import Site, site
 from dragoman.write.settings import Settings
@@ -133,7 +133,7 @@ class _Teller:
 
     def when(self, when: When) -> Row:
         return {
-            "date": iso_prefix(when),
+            "date": when.known,
             "first": when.first,
             "last": when.last,
             "edtf": edtf(when),
@@ -295,7 +295,7 @@ def _change_row(teller: _Teller, deed: Instrument, item: Change) -> Row:
         "status": deed.status,
         "change": item.change,
         "by": list(item.by),
-        "date": item.date.isoformat() if item.date else None,
-        "edtf": item.date.isoformat() if item.date else None,
+        "date": item.date,
+        "edtf": item.date,
         **teller.span("", teller.record.report.span(item.start, item.end), hashed=True),
     }

@@ -218,3 +218,49 @@ def test_who_has_no_code_is_no_party_and_changes_nothing(text: str) -> None:
     found = instruments(text)
     assert found
     assert all(code for deed in found for code in (*deed.parties, *(by for change in deed.changes for by in change.by)))
+
+
+@pytest.mark.parametrize(
+    ("told", "change", "day"),
+    [
+        ("The United States withdrew from the deal in 2018.", "withdrawn-from", "2018"),
+        ("The United States, which withdrew from the deal in May 2018, did not comment.", "withdrawn-from", "2018-05"),
+        ("Washington had pulled out of the deal on 8 May 2018.", "withdrawn-from", "2018-05-08"),
+        ("After the US withdrawal from the deal in 2018, inspectors left.", "withdrawn-from", "2018"),
+        ("Tehran breached the deal in July 2019.", "breached", "2019-07"),
+        ("The deal was signed in 2015 by Iran.", "signed", "2015"),
+        ("Iran suspended the deal earlier this year.", "suspended", "2025"),
+        ("Inspectors left after Iran breached the deal.", "breached", None),
+        ("This came after the US withdrawal from the deal.", "withdrawn-from", None),
+    ],
+)
+def test_a_change_told_as_background_has_the_date_that_the_text_gives_and_is_not_the_status(
+    told: str, change: str, day: str | None
+) -> None:
+    deal = the(f"Iran reaffirmed the Iran nuclear deal on Friday. {told}", "Joint Comprehensive")
+    assert {c.change: c.date for c in deal.changes} == {change: day, "reaffirmed": "2025-11-21"}
+    assert deal.changes[-1].change == deal.status == "reaffirmed"
+
+
+def test_what_has_no_date_stands_before_what_has_one() -> None:
+    text = (
+        "Iran, which violates the Iran nuclear deal after the US pulled out, reaffirmed the deal on Friday. "
+        "Russia endorsed the deal in 2015."
+    )
+    dates = [c.date for c in the(text, "Joint Comprehensive").changes]
+    assert dates == sorted(dates, key=lambda day: day or "")
+    assert dates[0] is None
+    assert dates[-1] == "2025-11-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mali breached the Algiers Agreement of 2015, the rebels said on Friday.", "2025-11-24"),
+        ("Mali, which breached the Algiers Agreement of 2015, met the rebels on Friday.", None),
+        ("Mali breached the Algiers Agreement in 2016, the rebels said on Friday.", "2016"),
+    ],
+)
+def test_a_date_in_a_name_is_not_that_of_a_change(text: str, day: str | None) -> None:
+    (change,) = the(text, "Algiers").changes
+    assert (change.change, change.date) == ("breached", day)

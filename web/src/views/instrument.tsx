@@ -51,7 +51,7 @@ export function InstrumentView({ id }: { id: string }) {
               ))}
             </ol>
           ) : <Empty>No report tells of a change.</Empty>}
-          {changes.some((change) => !change.day) && <p class="hint">Where the text gives no day, a change stands under the day of its report, in the order of its record.</p>}
+          {changes.some((change) => !change.when) && <p class="hint">What the text tells as background without a date stands first, by the days of the reports.</p>}
         </section>
         <section>
           <h2>Positions</h2>
@@ -90,7 +90,7 @@ const FEW = 40;
 function once(changes: readonly ChangeRow[]): [ChangeRow, number][] {
   const found = new Map<string, [ChangeRow, number]>();
   for (const change of changes) {
-    const key = JSON.stringify([change.change, [...change.by].sort(), change.day ?? change.report_date]);
+    const key = JSON.stringify([change.change, [...change.by].sort(), change.when ?? change.report_date]);
     const known = found.get(key);
     if (known) known[1]++;
     else found.set(key, [change, 1]);
@@ -99,7 +99,7 @@ function once(changes: readonly ChangeRow[]): [ChangeRow, number][] {
 }
 
 const begun = (told: string) => `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
-const on = (change: ChangeRow) => (change.day ? day(change.day) : `in the report of ${day(change.report_date)}`);
+const on = (change: ChangeRow) => (change.when ? day(change.when) : `in the report of ${day(change.report_date)}`);
 
 /** A stance as the verb of one or of several: supports, support. */
 function verb(stance: string, several: number): string {

@@ -13,7 +13,7 @@ from dragoman.find.tree import Tree, base
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.status import StatusFinder
 from dragoman.find.when.dates import date_of
-from dragoman.model import Event, Parse, Report, TimePhrase, When
+from dragoman.model import Event, Parse, Report, Span, TimePhrase, When
 
 __all__ = ["ChangeReader", "Found"]
 
@@ -273,18 +273,33 @@ class ChangeReader:
         by, through = self._actors(actors, touch if actors == touch.token else None)
         trigger, name = self._tree[touch.token], self._tree[mark.head]
         start, end = min(trigger.start, name.start), max(trigger.end, name.end)
-        when = self._when(touch.token, background=background)
+        when = self._when(touch.token, mark, background=background)
         return Found(change, by, through, self._index, when, start, end, trigger.lemma.lower() in word_set("loose"))
 
-    def _when(self, i: int, *, background: bool) -> When:
-        """Return when a change was made; the report's day only where a main clause tells it as news."""
+    def _when(self, i: int, mark: Mark, *, background: bool) -> When:
+        """Return when a change was made; the day of the news only where a main clause tells it as news.
+
+        A date that belongs to the name ("the agreement of 2015") says nothing of the change.
+        """
         events = [event.date for event in self._events.get(i, ())]
         when = events[0] if events else date_of(
             self._tree.sentence, i, self._times, self._report.date, background, self._parse
         )  # fmt: skip
-        if when.basis == "dateline" and not self._is_news(i):
+        named = when.span is not None and self._is_in_name(when.span, mark)
+        of_news = when.span is None or named or not self._is_here(when.span)
+        if when.basis != "before" and of_news and (background or not self._is_news(i)):
             return When(None, self._report.date, "span", "before")
-        return when
+        return When(self._report.date, self._report.date, "day", "dateline") if named else when
+
+    def _is_here(self, span: Span) -> bool:
+        return self._tree.sentence.start <= span.start < self._tree.sentence.end
+
+    def _is_in_name(self, span: Span, mark: Mark) -> bool:
+        """Whether words stand in the name of an instrument, or behind it with "of", wherever the tree hangs them."""
+        tokens = self._tree.tokens
+        of = [t.text.lower() for t in tokens[mark.last + 1 : mark.last + 2]] == ["of"]
+        end = tokens[min(mark.last + 3, len(tokens)) - 1 if of else mark.last].end
+        return tokens[mark.first].start <= span.start < end
 
     def _is_news(self, i: int) -> bool:
         tree = self._tree

@@ -160,7 +160,8 @@ class _Finder:
         parties = list(deed.known.parties) if deed.known is not None else list(owners)
         if not parties:
             parties = list(dict.fromkeys(c for change in changes if change.change in _PARTY_CHANGES for c in change.by))
-        year = deed.year or next((c.date.year for c in changes if c.date and c.change in {"adopted", "signed"}), None)
+        begun = (c.date for c in changes if c.date and c.change in {"adopted", "signed"})
+        year = deed.year or next((int(day[:4]) for day in begun), None)
         mentions = sorted({*spans, *story.pronouns}, key=lambda s: (s.start, s.end))
         status = changes[-1].change if changes else None
         name = name_of(deed, [span.text for span in spans])
@@ -185,7 +186,10 @@ class _Finder:
         return tuple(dict.fromkeys(code for code in codes if code))
 
     def _changes(self, story: _Story, stories: list[_Story], owners: tuple[str, ...]) -> list[Change]:
-        """Return the changes by date, then by text; the same change told again is told once."""
+        """Return the changes by date, then by text; the same change told again is told once.
+
+        What has no date is told as background, so it stands before what has one.
+        """
         found = [self._through(one, stories) for one in story.found]
         found += self._implied(story, owners)
         ordered = sorted(found, key=lambda f: (f.start, f.end))
@@ -197,10 +201,10 @@ class _Finder:
             if twin is None:
                 kept.append(one)
             else:
-                when = one.when if _day(twin) is None and _day(one) is not None else twin.when
+                when = one.when if _date(twin) is None and _date(one) is not None else twin.when
                 kept[kept.index(twin)] = replace(twin, by=twin.by or one.by, when=when)
-        kept.sort(key=lambda f: (self._when(f), f.start, f.end))
-        return [Change(f.change, f.by, _day(f), f.start, f.end) for f in kept]
+        kept.sort(key=lambda f: (f.when.first or date.min, f.when.last or date.min, f.start, f.end))
+        return [Change(f.change, f.by, _date(f), f.start, f.end) for f in kept]
 
     def _implied(self, story: _Story, owners: tuple[str, ...]) -> list[Found]:
         """A proposal that has an owner was proposed by them: the words that say whose it is tell so."""
@@ -233,24 +237,20 @@ class _Finder:
             ]
         return replace(one, by=tuple(dict.fromkeys(codes)))
 
-    def _when(self, found: Found) -> date:
-        return found.when.first or found.when.last or date.min
-
 
 _UNKNOWN = When(None, None, "span", "before")
 
 
-def _day(found: Found) -> date | None:
-    """Return the day of a change, if the text gives one."""
-    when = found.when
-    return when.first if when.precision == "day" and when.basis != "before" and when.first == when.last else None
+def _date(found: Found) -> str | None:
+    """Return the day, month or year of a change as far as the text gives it."""
+    return None if found.when.basis == "before" else found.when.known
 
 
 def _same(one: Found, other: Found) -> bool:
     if one.change != other.change or (one.by and other.by and not set(one.by) & set(other.by)):
         return False
-    days = _day(one), _day(other)
-    return days[0] is None or days[1] is None or days[0] == days[1] or "dateline" in {one.when.basis, other.when.basis}
+    dates = sorted((_date(one) or "", _date(other) or ""), key=len)
+    return dates[1].startswith(dates[0]) or "dateline" in {one.when.basis, other.when.basis}
 
 
 def _appositions(marks: list[Mark], trees: dict[int, Tree]) -> dict[int, int]:

@@ -4,8 +4,7 @@ WITH shown AS (
   GROUP BY i.key HAVING {beyond} ORDER BY -count(DISTINCT i.report), i.key LIMIT {limit}
 ),
 latest AS (
-  SELECT key, arg_max(change, (coalesce(date, report_date), report_date, report, pos)) AS change,
-    max(coalesce(date, report_date)) AS since
+  SELECT key, arg_max(change, (coalesce(date, ''), report_date, report, pos)) AS change, max(date) AS since
   FROM changes WHERE key IN (SELECT key FROM shown) GROUP BY key
 )
 SELECT i.key, arg_min(i.name, (-len(i.name), i.name)),

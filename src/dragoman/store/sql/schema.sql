@@ -65,8 +65,9 @@ CREATE TABLE instruments (
   seq BIGINT, report VARCHAR, id VARCHAR, key VARCHAR, name VARCHAR, kind VARCHAR, parties VARCHAR[], year INTEGER,
   status VARCHAR, mentions STRUCT("start" INTEGER, "end" INTEGER, text VARCHAR)[], report_date DATE, added TIMESTAMP
 );
+-- The date of a change is a day, a month or a year in ISO form, so that text orders it.
 CREATE TABLE changes (
-  report VARCHAR, instrument VARCHAR, key VARCHAR, change VARCHAR, "by" VARCHAR[], date DATE, "start" INTEGER,
+  report VARCHAR, instrument VARCHAR, key VARCHAR, change VARCHAR, "by" VARCHAR[], date VARCHAR, "start" INTEGER,
   "end" INTEGER, text VARCHAR, report_date DATE, sentence_start INTEGER, sentence_end INTEGER, sentence_text VARCHAR,
   added TIMESTAMP, pos INTEGER
 );
