@@ -41,8 +41,8 @@ FULL = "Evo/B-PERSON Morales/I-PERSON left"
         ("Morales/B-ORG denied", [("Morales", "PERSON")]),
         ("Morales/B-GROUP denied", [("Morales", "PERSON")]),
         ("Evo denied", [("Evo", "PERSON")]),
-        # a place is left alone, and so are longer names and what is no proper noun
-        ("Morales/B-PLACE burnt", [("Morales", "PLACE")]),
+        ("Morales/B-PLACE denied", [("Morales", "PERSON")]),
+        # longer names are left alone, and what is no proper noun
         ("Morales/B-ORG Bank/I-ORG closed", [("Morales Bank", "ORG")]),
         ("morales fell", []),
         ("Mesa denied", []),
@@ -51,6 +51,14 @@ FULL = "Evo/B-PERSON Morales/I-PERSON left"
 def test_a_word_of_a_full_name_is_the_person(text: str, found: list[tuple[str, str]]) -> None:
     assert names(FULL, text)[1] == found
     assert names(text, FULL)[0] == found
+
+
+def test_a_state_or_body_of_the_name_of_a_person_in_the_same_text() -> None:
+    full = "Denzel/B-PERSON Washington/I-PERSON left"
+    assert names(full, "Washington/B-PLACE denied", "Washington fell")[1:] == [
+        [("Washington", "PLACE")],
+        [("Washington", "PLACE")],
+    ]
 
 
 def test_one_word_makes_no_family_name() -> None:
@@ -76,7 +84,7 @@ def test_labels_of_other_kinds_and_other_names_have_no_vote() -> None:
     assert [label for sentence in names(*given) for _, label in sentence] == ["DATE", "PERSON", "DATE", "ORG"]
 
 
-def test_a_place_that_full_names_tell_more_often_than_twice_is_a_person() -> None:
+def test_a_known_place_that_full_names_tell_more_than_twice_as_often_is_a_person() -> None:
     full = "Denis/B-PERSON Kumasi/I-PERSON left"
     assert names("Kumasi/B-PLACE burnt", full, full)[0] == [("Kumasi", "PLACE")]
     assert names("Kumasi/B-PLACE spoke", full, full, full)[0] == [("Kumasi", "PERSON")]

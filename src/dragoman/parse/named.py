@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from dragoman.model import NamedEntity, Token
 from dragoman.parse.entities import name_of_person
-from dragoman.tables import read_table, read_word_set
+from dragoman.parse.regions import behind_towns, known_places
+from dragoman.tables import read_word_set
 
 __all__ = ["named_entities"]
 
@@ -77,15 +76,13 @@ def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span
 def _region(words: list[str]) -> int:
     """Return how many words at the end of a place are the state or region that it lies in; 0 where none are."""
     lower = [word.lower() for word in words]
-    size = next((size for size in (4, 3, 2, 1) if " ".join(lower[-size:]) in _regions()), 0)
+    size = next((size for size in (3, 2, 1) if " ".join(lower[-size:]) in behind_towns()), 0)
     size = size or int(words[-1] in read_word_set("tokens", "postal_codes"))
-    return size if size and not read_word_set("tokens", "no_towns").issuperset(lower[:-size]) else 0
-
-
-@cache
-def _regions() -> frozenset[str]:
-    states = csv.DictReader(read_table("actors/states.csv"))
-    return frozenset({row["name"].lower() for row in states} | set(read_table("tokens/regions.txt")))
+    if not size or size >= len(words) or " ".join(lower) in known_places():
+        return 0
+    town = words[-size - 1]
+    is_body = town.isupper() and not words[-1].isupper()
+    return 0 if is_body or not town[0].isalpha() or town.lower() in read_word_set("tokens", "no_towns") else size
 
 
 def _with_initials(words: list[str], spans: list[Span]) -> list[Span]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import NamedEntity, Sentence
+from dragoman.parse.regions import known_places
 from dragoman.tables import read_word_set
 
 __all__ = ["name_again"]
@@ -31,16 +32,16 @@ def name_again(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
     Where two labels are as frequent the first mention decides, as a text says there what it speaks of. Two or three
     words alone under a farewell ("Kind regards,") are who signs, though they were taken for a place. A full name of a
-    person counts half for its first and its last word alone, as towns and countries are family names too, and family
-    names stand first in East Asia and Hungary. Then capitalised proper nouns that are no name yet become one: words of
-    a full name, and names found twice or more that are rarely missed.
+    person decides for its first and its last word alone, as family names stand first in East Asia and Hungary; where
+    that is a state, a region or a city as well, it counts half. Then capitalised proper nouns that are no name yet
+    become one: words of a full name, and names found twice or more that are rarely missed.
     """
     told = _told(sentences)
     families: Counter[str] = Counter()
     for name, labels in told.items():
         if len(name) > 1 and _most(labels) == "PERSON":
             families.update({word: labels["PERSON"] for word in {name[0], name[-1]} if _is_family(word)})
-    settled = {name: _settled(labels, families[name[0]] if len(name) == 1 else 0) for name, labels in told.items()}
+    settled = {name: _settled(name, labels, families) for name, labels in told.items()}
     missed = _missed(sentences, {name for name, labels in told.items() if labels.total() >= _OFTEN}, families)
     counts = Counter(name for found in missed for _, name in found)
     surely = {name for name, count in counts.items() if name not in told or told[name].total() >= _OFTEN * count}
@@ -74,11 +75,13 @@ def _most(labels: Counter[str]) -> str:
     return labels.most_common(1)[0][0]
 
 
-def _settled(labels: Counter[str], full: int) -> str:
-    """Return the label of a name; ``full`` is how many longer names of persons it begins or ends."""
-    twice = Counter({label: 2 * count for label, count in labels.items()})
-    most = _most(twice + Counter({"PERSON": full}))
-    return "PERSON" if full and most in _DOUBTFUL else most
+def _settled(name: Name, labels: Counter[str], families: Counter[str]) -> str:
+    """Return the label of a name, given how often words stand first or last in full names of persons."""
+    full = families[name[0]] if len(name) == 1 else 0
+    if not full or name[0].lower() not in known_places():
+        return "PERSON" if full else _most(labels)
+    most = _most(Counter({label: 2 * count for label, count in labels.items()}) + Counter({"PERSON": full}))
+    return "PERSON" if most in _DOUBTFUL else most
 
 
 def _signs(before: Sentence, sentence: Sentence, entity: NamedEntity) -> bool:
