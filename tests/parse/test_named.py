@@ -101,6 +101,23 @@ def test_a_town_and_the_state_behind_it_are_two_places(words: str, places: list[
     assert found(f"she left {tagged} early") == [(place, "PLACE") for place in places]
 
 
+@pytest.mark.parametrize(
+    ("word", "label", "made"),
+    [
+        ("Guyana", "ORG", "PLACE"),
+        ("PNG", "ORG", "PLACE"),
+        ("Myanmar", "GROUP", "PLACE"),
+        # it may be something else
+        ("Chad", "PERSON", "PERSON"),
+        ("IRI", "ORG", "ORG"),
+        ("Wales", "PERSON", "PERSON"),
+        ("png", "ORG", "ORG"),
+    ],
+)
+def test_a_state_is_a_place(word: str, label: str, made: str) -> None:
+    assert found(f"and {word}/B-{label} won") == [(word, made)]
+
+
 def test_a_body_with_a_state_behind_it_stays_one() -> None:
     assert found("Caritas/B-ORG Lebanon/I-ORG") == [("Caritas Lebanon", "ORG")]
 

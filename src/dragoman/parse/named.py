@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import NamedEntity, Token
 from dragoman.parse.entities import name_of_person
-from dragoman.parse.regions import behind_towns, known_places
+from dragoman.parse.regions import behind_towns, known_places, state_names
 from dragoman.tables import read_word_set
 
 __all__ = ["named_entities"]
@@ -15,6 +15,7 @@ __all__ = ["named_entities"]
 Span = tuple[int, int, str]
 
 _NAMES = frozenset({"PERSON", "ORG", "PLACE", "FACILITY", "GROUP"})
+_BODIES = frozenset({"ORG", "GROUP"})
 _FORM = re.compile(
     r"(?i)\S+@\S+\.\S+|[a-z]+://|www\.|\S*\w_\w"
     r"|\S+\.(?:docx?|pdf|xlsx?|pptx?|txt|csv|xml|html?|php|exe|dll|zip|gz|tar|jpe?g|gif|png|mp[34])$"
@@ -29,9 +30,9 @@ _QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
 def named_entities(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[NamedEntity, ...]:
     """Return the entities of a sentence, of its words and of spans (first, last, label), ``last`` inclusive.
 
-    Addresses, files and abbreviations such as ASAP or CEO are no names; a slash parts two; initials belong to the name
-    behind them; "Okafor, Ngozi" in quotation marks is one person; "tampa florida" is two places; a title is no part of
-    a person's name, and alone it is none.
+    Addresses, files and abbreviations such as ASAP or CEO are no names; a slash parts two; a state is a place, whatever
+    it does; "cork ireland" is two places; initials belong to the name behind them; "Okafor, Ngozi" in quotation marks
+    is one person; a title is no part of a person's name, and alone it is none.
     """
     words = [token.text for token in tokens]
     found = [part for span in spans for part in _parts(words, *span)]
@@ -67,6 +68,8 @@ def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span
         if name:
             yield *name, label
         return
+    if label in _BODIES and " ".join(words[first : last + 1]) in state_names():
+        label = "PLACE"
     cut = _region(words[first : last + 1]) if label == "PLACE" and first < last else 0
     if cut:
         yield first, last - cut, label

@@ -1,4 +1,4 @@
-"""Names of states, regions and cities, lower case, for telling places from persons and from each other."""
+"""Names of states, regions and cities, for telling places from persons and bodies, and from each other."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from functools import cache
 
 from dragoman.tables import read_table
 
-__all__ = ["behind_towns", "known_places"]
+__all__ = ["behind_towns", "known_places", "state_names"]
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of states and of parts of them that stand for nothing else, as they are written."""
+    names: set[str] = set()
+    for row in _rows("actors/states.csv"):
+        names |= {row["name"], *row["names"].split(";")} - {"", *row["ambiguous"].split(";")}
+    return frozenset(names)
 
 
 @cache
 def behind_towns() -> frozenset[str]:
-    """Return the names that may stand behind a town that lies there: of states, and of regions (tokens/regions.txt)."""
+    """Return, lower case, what may stand behind a town that lies there: states, and regions (tokens/regions.txt)."""
     return frozenset(
         {row["name"].lower() for row in _rows("actors/states.csv")} | set(read_table("tokens/regions.txt"))
     )
@@ -20,7 +29,7 @@ def behind_towns() -> frozenset[str]:
 
 @cache
 def known_places() -> frozenset[str]:
-    """Return those, all other names of states, and larger cities."""
+    """Return those, all other names of states, and larger cities, lower case."""
     cells = [cell for row in _rows("actors/states.csv") for cell in (row["names"], row["capitals"])]
     cells += [row["cities"] for row in _rows("mentions/cities.csv")]
     return behind_towns().union(*(cell.lower().split(";") for cell in cells))
