@@ -20,7 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from dragoman.find.where.gazetteer import COLUMNS, place_key
+from dragoman.find.gazetteer import COLUMNS, place_key
 from tools.actor_sources import read_csv
 
 OWN = Path(__file__).parent / "places"

@@ -31,6 +31,7 @@ from dragoman.find.what.frames import load_frames
 from dragoman.find.what.marked import Place, marked_cast
 from dragoman.find.when.date_shared import share_dates
 from dragoman.find.when.dates import find_dates
+from dragoman.find.where.targets import with_states
 from dragoman.find.who.actors import find_actors
 from dragoman.find.who.own_actors import read_actors, tables_with
 from dragoman.model import Event, Parse, Record, Refusal, Report
@@ -100,6 +101,7 @@ class Coder:
         cast = find_actors(parse, report, self._tables)
         times = find_dates(parse, report.date)
         events, refusals = find_events(report, parse, cast, times, self._frames, self._tables)
+        cast = with_states(cast, parse, events, self._tables)
         statements, unsaid = find_statements(report, parse, cast, times)
         events = attribute(events, statements, parse)
         instruments = find_instruments(report, parse, cast, events, times)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dragoman import codes
-from dragoman.find.where.gazetteer import gazetteer
+from dragoman.find.gazetteer import gazetteer
 from dragoman.write.countries import cameo_sector, countries, country, feature, icews_sectors
 
 

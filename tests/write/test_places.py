@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.where.gazetteer import gazetteer
+from dragoman.find.gazetteer import gazetteer
 from dragoman.model import Location, Span
 from dragoman.write.places import site
 

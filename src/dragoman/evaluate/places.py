@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from dragoman.errors import BadInput
 from dragoman.evaluate.cat import read_xml
 from dragoman.evaluate.scores import f1_of
-from dragoman.find.where.gazetteer import distance
+from dragoman.find.gazetteer import distance
 from dragoman.find.where.toponyms import Toponym, Toponyms
 from dragoman.find.who.actors import find_actors
 from dragoman.model import Report

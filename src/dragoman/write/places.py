@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.find.where.gazetteer import gazetteer
+from dragoman.find.gazetteer import gazetteer
 from dragoman.model import Location
 from dragoman.write.countries import Country, Feature, country, feature
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.find.tree import Tree, base
@@ -54,8 +54,17 @@ _THROUGH = {"obj", "of"}
 class ActBuilder:
     """Builds the acts of one sentence."""
 
-    def __init__(self, tree: Tree, matcher: Matcher, roles: Roles, frames: Frames) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        matcher: Matcher,
+        roles: Roles,
+        frames: Frames,
+        lands: Callable[[Match, list[Where]], list[Where]] = lambda _match, _actors: [],
+    ) -> None:
+        """``lands`` gives the states whose land or towns an act by some actors is done to."""
         self._tree = tree
+        self._lands = lands
         self._matcher = matcher
         self._roles = roles
         self._frames = frames
@@ -91,7 +100,8 @@ class ActBuilder:
             actors, recipients = _split_refusal(actors)
         if not recipients and coded.event not in {"CONSULT", "COOPERATE"}:
             recipients = self._borrowed(coded, actors)
-        if recipients and not actors and coded.event not in {"CONSULT", "COOPERATE"}:
+        mutual = coded.event in {"CONSULT", "COOPERATE"}
+        if not actors and not mutual and (recipients or self._lands(coded, actors)):
             actors = self._roles.nameless(match)  # "gunmen shot a French soldier": known by what they are
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")

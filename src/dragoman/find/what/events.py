@@ -18,11 +18,13 @@ from dragoman.find.what.meetings import Meetings
 from dragoman.find.what.menaces import is_menace, menaces
 from dragoman.find.what.nesting import nested_in
 from dragoman.find.what.obligations import demands
+from dragoman.find.what.positions import Positions
 from dragoman.find.what.retellings import Told, join_tellings
 from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.status import Status
 from dragoman.find.when.dates import date_of
 from dragoman.find.where.places import Places
+from dragoman.find.where.targets import Targets
 from dragoman.find.who.names import Tables
 from dragoman.model import Cast, Event, Parse, Refusal, Report, Sentence, TimePhrase, When
 
@@ -87,7 +89,8 @@ class _SentenceCoder:
         self._matcher = Matcher(self._tree, sentence.index, cast, frames)
         deeds = self._matcher
         self._roles = Roles(self._tree, sentence.index, cast, frames, lambda i: deeds.match(i) is not None)
-        self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames)
+        self._targets = Targets(places.toponyms, cast, self._tree, Positions(self._tree, frames))
+        self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames, self._targets.of)
         self._learned = Learned(sentence, self._tree, cast, frames)
         self._meetings = Meetings(self._tree, cast, frames)
         self._old: set[int] = set()
@@ -100,7 +103,7 @@ class _SentenceCoder:
         matches += [twin for match in matches if (twin := self._matcher.twin(match))]
         idle = {i for i in range(len(self._tree.tokens)) if self._is_idle(i)}
         matches += self._learned.matches(idle | {match.token for match in matches})
-        acts = [self._learned.complete(self._builder.build(match)) for match in matches]
+        acts = [self._aimed(self._learned.complete(self._builder.build(match))) for match in matches]
         acts += demands(self._tree, self._matcher, self._roles, self._frames)
         acts += reproaches(self._tree, self._matcher, self._roles, self._frames)
         acts += menaces(self._tree, self._matcher, self._roles, self._frames)
@@ -108,6 +111,10 @@ class _SentenceCoder:
         acts = [self._addressed(act, acts) for act in self._unite(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
+
+    def _aimed(self, act: Act) -> Act:
+        """Return an act with the state that it is done to where only a place of that state is named."""
+        return act if act.recipients else replace(act, recipients=self._targets.of(act.match, act.actors))
 
     def _is_idle(self, i: int) -> bool:
         """Whether a word is no act that the network could find."""

@@ -54,14 +54,15 @@ class Positions:
 
     def _object(self, i: int) -> list[int]:
         verbal = self._tree[i].upos in {"VERB", "AUX"} or self._tree.is_deverbal(i)
-        return self._tree.objects(i) if verbal else []
+        # "warned | journalists that ...", "fined | bloggers for ...": the parser may call the only object an indirect one
+        return self._tree.objects(i) or self._tree.kids(i, "iobj") if verbal else []
 
     def _receiver(self, i: int) -> list[int]:
         """Return who is given something, taken by the parser for a part of the gift or not: "handed | Kyiv arms"."""
         tree = self._tree
         gifts = [] if tree.kids(i, "iobj") or tree[i].upos != "VERB" else tree.kids(i, "obj")
         names = [k for o in gifts for k in tree.kids(o, "compound") if k == i + 1 and tree[k].upos == "PROPN"]
-        return tree.kids(i, "iobj") or names
+        return tree.kids(i, "iobj") or names or (gifts[:1] if len(gifts) == 2 else [])
 
     def _owner(self, i: int) -> list[int]:
         owners = self._tree.kids(i, "nmod:poss") or self._marked_owner(i)

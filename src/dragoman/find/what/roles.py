@@ -93,6 +93,9 @@ class Roles:
         recipients = self._first(
             match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken
         )
+        if verbal and not recipients:
+            # whom something is said or given is a recipient whatever the frame expects
+            recipients = self._first(match, ("iobj",), owned=True, leave=taken)
         return actors, recipients
 
     def _by_deed(self, match: Match, where: Where) -> bool:
@@ -117,9 +120,15 @@ class Roles:
         held = any(
             entity.start <= self._tree[k].start < entity.end and not self._is_own_envoy(k)
             for place in places
-            for k in self._coordinated(place)
+            for c in self._coordinated(place)
+            for k in (c, *self._counted(c))
         )
         return held and actor.kind != "state"
+
+    def _counted(self, k: int) -> list[int]:
+        """Return of whom a number tells some: "two of them", "the last of the prisoners"."""
+        number = self._tree[k].upos in {"NUM", "PRON", "ADJ", "DET"}
+        return [n for n in self._tree.kids(k, "nmod") if number and self._tree.case(n) == "of"]
 
     def nameless(self, match: Match) -> list[Where]:
         """Return who does an act if only what they are is told: "gunmen", "an armed group"."""

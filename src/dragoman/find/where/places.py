@@ -42,6 +42,11 @@ class Places:
         self._index = CastIndex(cast, known)
         self._toponyms = Toponyms(report, parse, cast, known)
 
+    @property
+    def toponyms(self) -> Toponyms:
+        """The places that the report names."""
+        return self._toponyms
+
     def of(self, tree: Tree, act: Act) -> Location | None:
         """Return the place of an act, None where the text puts it nowhere."""
         spot = _Search(self._toponyms, self._index, tree, act).find() or self._from_dateline(tree, act)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.find.where.gazetteer import Place, distance, place_key
+from dragoman.find.gazetteer import Place, distance, place_key
 from dragoman.model import Sentence
 
 __all__ = ["AREAS", "WHOLE_STATE", "Beside", "Name", "beside", "is_inside"]

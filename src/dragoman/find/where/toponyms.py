@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.find.where.gazetteer import Place, distance, gazetteer, place_key
+from dragoman.find.gazetteer import Place, distance, gazetteer, place_key
 from dragoman.find.where.toponym_context import AREAS, WHOLE_STATE, Beside, Name, beside, is_inside
 from dragoman.find.who.names import Tables, key, tables
 from dragoman.model import Cast, Parse, Report, Sentence, Span, Token

@@ -12,6 +12,7 @@ from dragoman.find.who.names import TOP, Leader
 from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
 from dragoman.find.who.persons import Claim, fill, head_of, holder, rank
 from dragoman.find.who.phrase import Phrase
+from dragoman.find.who.towns import REGION
 from dragoman.find.who.world import World
 
 __all__ = ["place_phrase"]
@@ -108,13 +109,27 @@ def _one(world: World, phrase: Phrase, code: str) -> Figure:
 
 
 def _in_office(world: World, phrase: Phrase, code: str, told: Claim) -> Leader | None:
-    """Return who holds on the report's day the office of a state, or of a body: "the UN secretary-general"."""
+    """Return who holds on the report's day the office of a state, or of a body: "the UN secretary-general".
+
+    A region's president or minister is not its state's.
+    """
+    if _is_regional(phrase):
+        return None
     row = holder(world.known, code, told.level, told.office or "", world.day)
     marks = [mark for mark in (*phrase.marks[:1], *phrase.complement[:1]) if mark.name is not None]
     if row is None and marks and marks[0].name is not None and marks[0].name.kind == "organization":
         office = (told.office or "").partition(" of ")[0]
         return head_of(world.known, marks[0].name, office, world.day)
     return row
+
+
+_PARTS = frozenset({"dependency", "partial", REGION})
+
+
+def _is_regional(phrase: Phrase) -> bool:
+    """Tell whether an office is that of a part of a state or of a town: "Catalonia's president"."""
+    marks = [mark.name for mark in (*phrase.marks[:1], *phrase.complement[:1]) if mark.name is not None]
+    return any(name.detail in _PARTS or name.form == "city" for name in marks[:1])
 
 
 def _spoken_of(world: World, phrase: Phrase, code: str, told: Claim) -> Figure | None:

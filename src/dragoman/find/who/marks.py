@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.find.who.keys import BARRIER
 from dragoman.find.who.lines import CORE, Line
 from dragoman.find.who.names import Name, Tables, valid
+from dragoman.find.who.towns import VILLAGE, states_of
 
 __all__ = ["DESCRIPTIONS", "Mark", "choose", "dateline", "find_marks", "is_place"]
 
@@ -64,7 +65,7 @@ def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
         if line.folded[i] not in {"", BARRIER} and (line.is_capital(i) or line.low[i] in {"al", "the", "ash"}):
             found = known.longest(line.folded, i)
             if found is None and _is_city(line, i, known):
-                found = known.city(line.folded, i)
+                found = known.city(line.folded, i) or _town(line, i, known)
         if found is None or not _plausible(line, i, found[0], found[1]):
             i += 1
             continue
@@ -75,6 +76,18 @@ def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
         marks.append(mark)
         i = last + 1
     return marks
+
+
+def _town(line: Line, i: int, known: Tables) -> tuple[int, list[Name]] | None:
+    """Find the region or town that the reader tagged as a place from a word on; give its last word and its states."""
+    span = line.spans[i]
+    if line.label[i] != "PLACE" or span is None or i > span[0] + (line.low[span[0]] == "the"):
+        return None
+    last = span[1]
+    while last > i and (line.is_ending(last) or not line.is_capital(last)):
+        last -= 1
+    names = states_of(" ".join(line.tokens[k].text for k in range(i, last + 1)), known)
+    return (last, names) if names else None
 
 
 def _is_city(line: Line, i: int, known: Tables) -> bool:
@@ -143,15 +156,21 @@ def choose(all_marks: Iterable[list[Mark]], lines: list[Line], known: Tables) ->
     """Choose for each mark the one thing it names; a name shared by several is settled by the rest of the report."""
     marks = [mark for line in all_marks for mark in line if not mark.part]
     _homonyms(marks, lines, known)
-    clear = Counter(mark.names[0].code for mark in marks if len({name.code for name in mark.names}) == 1)
+    clear = Counter(mark.names[0].code for mark in marks if _is_clear(mark))
     for mark in marks:
-        codes = {name.code for name in mark.names}
-        if len(codes) == 1:
+        if _is_clear(mark):
             mark.name = mark.names[0]
-        else:
-            seen = [name for name in mark.names if clear[name.code]]
-            if len({name.code for name in seen}) == 1:
-                mark.name = seen[0]
+            continue
+        seen = [name for name in mark.names if clear[name.code]]
+        if len({name.code for name in seen}) == 1:
+            mark.name = seen[0]
+        # a town that nothing settles is no actor in doubt, only a place that tells nothing
+        mark.part = mark.name is None and mark.form == "city"
+
+
+def _is_clear(mark: Mark) -> bool:
+    """Tell whether a mark's names are all of one state, and it is no village that could be another state's too."""
+    return len({name.code for name in mark.names}) == 1 and mark.names[0].detail != VILLAGE
 
 
 def _homonyms(marks: list[Mark], lines: list[Line], known: Tables) -> None:

@@ -1,4 +1,4 @@
-"""Tests of dragoman.find.where.gazetteer: the tables of the package, names as they are compared, and lookup."""
+"""Tests of dragoman.find.gazetteer: the tables of the package, names as they are compared, and lookup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import BadTable
-from dragoman.find.where.gazetteer import COLUMNS, Gazetteer, distance, gazetteer, place_key
+from dragoman.find.gazetteer import COLUMNS, Gazetteer, distance, gazetteer, place_key
 
 MEGABYTE = 1_000_000
 
@@ -76,7 +76,7 @@ def test_the_tables_are_small() -> None:
 
 def test_nothing_is_read_before_the_first_lookup() -> None:
     code = (
-        "import dragoman.find.where.places as p, dragoman.find.where.gazetteer as g;"
+        "import dragoman.find.where.places as p, dragoman.find.gazetteer as g;"
         " print(g.gazetteer.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from dragoman.errors import BadTable
-from dragoman.find.who.names import key
+from dragoman.find.who.keys import key
 
 __all__ = ["COLUMNS", "Gazetteer", "Place", "distance", "gazetteer", "place_key"]
 
