@@ -96,7 +96,7 @@ def frames(
         {word: frozenset(names) for word, names in of_word.items()},
         {event: tuple(block) for event, block in rules.items()},
         dict.fromkeys(light.split(), ""),
-        {lemma: effect for effect, lemmas in (attitudes or {}).items() for lemma in lemmas.split()},
+        {lemma.replace("_", " "): effect for effect, lemmas in (attitudes or {}).items() for lemma in lemmas.split()},
         {name: frozenset(words.split(";")) for name, words in (contexts or {}).items()},
         dict(conversions or {}),
     )

@@ -76,8 +76,7 @@ def test_the_tables_are_small() -> None:
 
 def test_nothing_is_read_before_the_first_lookup() -> None:
     code = (
-        "import dragoman.find.where.places as p, dragoman.find.gazetteer as g;"
-        " print(g.gazetteer.cache_info().currsize)"
+        "import dragoman.find.where.places as p, dragoman.find.gazetteer as g; print(g.gazetteer.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"

@@ -11,7 +11,7 @@ KNOWN = frames(
     light="hold",
     attitudes={
         "future": "plan decide",
-        "negated": "fail refuse refusal",
+        "negated": "fail refuse refusal put_off",
         "hypothetical": "want possibility",
         "actual": "manage go",
         "speech": "say announce",
@@ -232,6 +232,79 @@ HISTORICAL = {
     "had gone to strike": (
         "Iran/PROPN/3/nsubj had=have/AUX/3/aux/Tense=Past tried=manage/VERB/0/root to/PART/5/mark strike/VERB/3/xcomp",
         "strike",
+    ),
+}
+NEGATED |= {
+    "on nothing": (
+        "Iran/PROPN/2/nsubj agreed=agree/VERB/0/root on/ADP/4/case nothing/PRON/2/obl",
+        "agreed",
+    ),
+    "not one": (
+        (
+            "Not/PART/3/advmod one/NUM/3/nummod euro/NOUN/5/nsubj:pass was=be/AUX/5/aux:pass paid=pay/VERB/0/root "
+            "by/ADP/7/case Iran/PROPN/5/obl"
+        ),
+        "paid",
+    ),
+    "put off": (
+        "Iran/PROPN/2/nsubj put/VERB/0/root off/ADP/2/compound:prt signing=sign/VERB/2/xcomp",
+        "signing",
+    ),
+    "at no point, an adverb": (
+        "At/ADP/3/case no/DET/3/det point/ADV/6/advmod did=do/AUX/6/aux Iran/PROPN/6/nsubj strike/VERB/0/root",
+        "strike",
+    ),
+}
+ACTUAL |= {
+    "beside what was not brought": (
+        (
+            "Iran/PROPN/2/nsubj brought=bring/VERB/0/root no/DET/4/det letter/NOUN/2/obj and/CCONJ/6/cc "
+            "struck=strike/VERB/2/conj"
+        ),
+        "struck",
+    ),
+    "for nothing": (
+        "Iran/PROPN/2/nsubj struck=strike/VERB/0/root for/ADP/4/case nothing/PRON/2/obl" + FIN,
+        "struck",
+    ),
+    "when, in the past": (
+        (
+            "When/SCONJ/3/advmod Iran/PROPN/3/nsubj struck=strike/VERB/5/advcl/" + PAST + " Oman/PROPN/5/nsubj "
+            "left=leave/VERB/0/root" + FIN
+        ),
+        "struck",
+    ),
+}
+HYPOTHETICAL |= {
+    "once": (
+        (
+            "Once/SCONJ/3/mark Iran/PROPN/3/nsubj signs=sign/VERB/6/advcl/Tense=Pres|VerbForm=Fin Oman/PROPN/6/nsubj "
+            "will/AUX/6/aux pay/VERB/0/root"
+        ),
+        "signs",
+    ),
+    "after, still to come": (
+        (
+            "Oman/PROPN/3/nsubj will/AUX/3/aux pay/VERB/0/root after/SCONJ/6/mark Iran/PROPN/6/nsubj "
+            "signs=sign/VERB/3/advcl/Tense=Pres|VerbForm=Fin"
+        ),
+        "signs",
+    ),
+}
+HISTORICAL |= {
+    "had it not": (
+        (
+            "Had=have/AUX/4/aux/Tense=Past Iran/PROPN/4/nsubj not/PART/4/advmod struck=strike/VERB/6/advcl "
+            "Oman/PROPN/6/nsubj left=leave/VERB/0/root"
+        ),
+        "struck",
+    ),
+    "if it had not": (
+        (
+            "If/SCONJ/5/mark Iran/PROPN/5/nsubj had=have/AUX/5/aux/Tense=Past not/PART/5/advmod "
+            "struck=strike/VERB/7/advcl Oman/PROPN/7/nsubj left=leave/VERB/0/root"
+        ),
+        "struck",
     ),
 }
 CASES = [

@@ -26,8 +26,8 @@ ABROAD = [
     ("Russian missiles killed four people in Kharkiv.", ["four people UKR CVL"]),
     ("Russian border guards detained two Norwegian trawlermen.", ["two Norwegian trawlermen NOR LAB"]),
     ("Rwandan troops abducted villagers in eastern Democratic Republic of Congo.", ["villagers COD CVL"]),
-    # a hospital in a town of another state is not the doer's own
-    ("Israeli forces raided a hospital in Jenin.", []),
+    # a hospital in a town of another state is not the doer's own, and what is done to a town is done to its state
+    ("Israeli forces raided a hospital in Jenin.", ["a hospital PSE MED"]),
 ]
 
 

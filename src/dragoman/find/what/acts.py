@@ -87,7 +87,7 @@ class ActBuilder:
         coded = self._convert(match, status)
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
-            status = replace(status, status="historical" if status.background else "actual")
+            status = replace(status, status="historical" if status.background else "actual", promised=True)
         recipients = [
             w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._roles.is_direct(match, w)
         ]

@@ -311,6 +311,7 @@ class _SentenceCoder:
         told = status.status
         if (
             told == "actual"
+            and not status.promised
             and when.last is not None
             and when.basis != "dateline"
             and when.last < self._report.date - OLD

@@ -54,7 +54,7 @@ class Positions:
 
     def _object(self, i: int) -> list[int]:
         verbal = self._tree[i].upos in {"VERB", "AUX"} or self._tree.is_deverbal(i)
-        # "warned | journalists that ...", "fined | bloggers for ...": the parser may call the only object an indirect one
+        # "warned | journalists that ...": the parser may call the only object an indirect one
         return self._tree.objects(i) or self._tree.kids(i, "iobj") if verbal else []
 
     def _receiver(self, i: int) -> list[int]:

@@ -39,6 +39,8 @@ _OWNED = ("poss", "compound", "by", "of", "from")
 _PEOPLE_PLACES = ("with", "between", "among", "and")
 _HYPHENS = {"-", "–"}
 _MUTUAL = {"CONSULT"}
+_ADDRESSED = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "REJECT", "CONCEDE"}
+"""What is done in words, and so by people of a state to that state too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class Roles:
     def is_direct(self, match: Match, where: Where) -> bool:
         """Whether an actor is himself what is acted upon, not the owner of it: "police detained students".
 
-        A state's own envoy is not: "recalled its ambassador" is done to another.
+        A state's own envoy is not: "recalled its ambassador" is done to another. A state is where its own people speak
+        to it: "the front warned Paris", "a court told the state to pay".
         """
         entity, actor = where.entity, self._cast.actors[where.entity.id]
         places = self._positions.tokens(match.token, where.place)
@@ -123,7 +126,7 @@ class Roles:
             for c in self._coordinated(place)
             for k in (c, *self._counted(c))
         )
-        return held and actor.kind != "state"
+        return held and (actor.kind != "state" or match.event in _ADDRESSED)
 
     def _counted(self, k: int) -> list[int]:
         """Return of whom a number tells some: "two of them", "the last of the prisoners"."""
@@ -177,7 +180,8 @@ class Roles:
         verbal = match.frame.pos != "N"
         spoken_to = match.mode == "phone" or any("prep:to" in need for need in match.frame.companions)
         people = (*_PEOPLE_PLACES, "to") if spoken_to else _PEOPLE_PLACES
-        topic = match.frame.places("actor") == ("all",) and not match.frame.objects  # "discussed Ukraine"
+        goods = not match.frame.objects or match.event == "COOPERATE"  # "discussed Ukraine", "swapped prisoners"
+        topic = match.frame.places("actor") == ("all",) and goods
         objects = () if topic else ("obj", "iobj")
         places = ("subj", *objects, *people) if verbal else ("poss", "by", "compound", "light", *people, "lightwith")
         found = self._all(match, places)

@@ -40,6 +40,10 @@ _OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "co
 _NEARLY = {"almost", "nearly", "virtually", "practically"}
 """Adverbs of what was not quite done."""
 _NOBODY = {"none", "nobody", "nothing"}
+_WAITING = {"once", "when", "before", "until", "till", "after", "as soon as"}
+"""Words before what has to happen first, where what follows is still to come."""
+_UPON = {"on", "to", "upon"}
+"""Prepositions before what an act is upon: "agreed on nothing"; "for nothing" denies nobody."""
 _EDGE = {"verge", "brink", "point", "cusp"}
 """Nouns with "on" and an act that was about to be done."""
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
@@ -54,7 +58,8 @@ class Status:
     """A status of the codebook, whether words put the act in the background, and the reason in words.
 
     ``refused`` marks an act that its doer says will not be done ("would not engage in talks"), ``wished`` one that he
-    wants to do ("hopes to meet"), ``denied`` one that he says he has not done: a statement, and no event.
+    wants to do ("hopes to meet"), ``denied`` one that he says he has not done: a statement, and no event. ``promised``
+    marks the word that makes an act to come a promise or threat now, whatever day the act itself is set for.
     """
 
     status: str
@@ -63,6 +68,7 @@ class Status:
     refused: bool = False
     wished: bool = False
     denied: bool = False
+    promised: bool = False
 
 
 class StatusFinder:
@@ -76,6 +82,8 @@ class StatusFinder:
     def of(self, i: int) -> Status:
         """Return the status of the act at a token."""
         background = self._background(i)
+        if self._is_counter_to_fact(i):
+            return Status("historical", background=True, reason="done, as the supposed denial of it tells")
         status, reason, refused = self._walk(i)
         if status == "actual" and background:
             return Status("historical", background=True, reason=background)
@@ -89,6 +97,13 @@ class StatusFinder:
             wished=wished,
             denied=denied,
         )
+
+    def _is_counter_to_fact(self, i: int) -> bool:
+        """Whether an act was done because not having done it is only supposed: "Had Lima not freed them", "if ..."."""
+        tree = self._tree
+        denied = any(self._is_negative(k) for k in tree.kids(i, "advmod"))
+        supposed = tree.mark(i) == "if" or self.is_inverted(i)
+        return denied and supposed and tree.past_perfect(i) is not None
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
@@ -145,7 +160,7 @@ class StatusFinder:
         """What the words beside one token on the way say: negation, conditions, modals, plans, purpose."""
         if self._tree[i].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
             return "", ""
-        found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._plan(i)
+        found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._awaited(i) or self._plan(i)
         found = found or (self._modified(i) if below < 0 else None)
         return found or ("", "")
 
@@ -159,20 +174,37 @@ class StatusFinder:
             nearly = tree[k].text.lower() in _NEARLY and tree[i].upos == "VERB"
             if (self._is_negative(k) or nearly) and not more and not content:
                 return "negated", f"negated by {tree[k].text}"
-        for k in tree.kids(i, "obj", "nsubj", "obl"):
-            # "gave no aid", "neither A nor B did", "at no point did they"; adjuncts deny only where their noun says so
-            if k != below and tree[k].lemma.lower() in _NOBODY and base(tree[k].deprel) != "obl":
-                return "negated", f"negated by {tree[k].text}"
-            if k != below and (base(tree[k].deprel) != "obl" or tree[k].lemma in _AT_NO):
-                for n in tree.kids(k, "det", "cc:preconj"):
-                    if self._is_negative(n):
-                        return "negated", f"negated by {tree[n].text}"
+        for k in tree.kids(i, "obj", "nsubj", "obl", "advmod"):
+            word = self._denier(k, below) if k != below else None
+            if word is not None:
+                return "negated", f"negated by {tree[word].text}"
         if self._still_to_come(i) and (self._tree[i].head < 0 or self._attitude(i) != "negated"):
             return "negated", "yet to"
         if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
             return "negated", "all but"
         instead = {tree.case(i), tree.mark(i)} & _INSTEAD
         return ("negated", instead.pop()) if instead else None
+
+    def _denier(self, k: int, below: int) -> int | None:
+        """Return the word that denies an act in one of its phrases: "gave no aid", "neither A nor B did".
+
+        Adjuncts deny only where their noun says so, "at no point did they", "agreed on nothing"; what a verb joined to
+        this one acts upon is not denied with this one's object.
+        """
+        tree, relation = self._tree, base(self._tree[k].deprel)
+        joined = below >= 0 and base(tree[below].deprel) == "conj"
+        if joined and relation in {"obj", "obl"}:
+            return None
+        upon = relation != "obl" or tree.case(k) in _UPON
+        if tree[k].lemma.lower() in _NOBODY and upon and relation != "advmod":
+            return k
+        if relation in {"obl", "advmod"} and tree[k].lemma not in _AT_NO:
+            return None
+        for n in tree.kids(k, "det", "cc:preconj", "advmod"):
+            counts = base(tree[n].deprel) != "advmod" or (tree[n + 1].upos == "NUM" or tree[n + 1].lemma == "a")
+            if self._is_negative(n) and counts:
+                return n
+        return None
 
     def _still_to_come(self, i: int) -> bool:
         """Whether an act is one that somebody "has yet to" do."""
@@ -198,6 +230,17 @@ class StatusFinder:
         if mark in _CONDITIONAL:
             return "hypothetical", f"under {mark}"
         return ("hypothetical", "a condition by inversion") if self.is_inverted(i) else None
+
+    def _awaited(self, i: int) -> tuple[str, str] | None:
+        """What something to come waits for, told in the present: "once Kenya ratifies, the ban will end"."""
+        tree, mark = self._tree, self._tree.mark(i)
+        if mark not in _WAITING or base(tree[i].deprel) != "advcl" or tree[i].head < 0:
+            return None
+        finite = [i, *tree.kids(i, "aux", "cop")]
+        present = any(tree[k].feat("Tense") == "Pres" and tree[k].feat("VerbForm") != "Part" for k in finite)
+        main = {tree[k].text.lower() for k in tree.kids(tree[i].head, "aux")}
+        to_come = mark == "once" or bool(main & _FUTURE)
+        return ("hypothetical", f"awaited: {mark}") if present and to_come else None
 
     def _plan(self, i: int) -> tuple[str, str] | None:
         """Infinitives: a headline's future, "is due to", a purpose."""
@@ -341,7 +384,7 @@ class StatusFinder:
             and any(tree[k].lemma == "yet" for k in tree.children(head.index))
         ):
             return "negated"
-        effect = self._attitudes.get(head.lemma.lower())
+        effect = self._attitudes.get(head.lemma.lower()) or self._with_particle(head.index)
         if effect is None:
             return None
         if effect == "speech" and head.upos == "NOUN":
@@ -365,6 +408,11 @@ class StatusFinder:
         )
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
+
+    def _with_particle(self, i: int) -> str | None:
+        """What a verb makes of its content with the particle behind it: "put off signing the accord"."""
+        particles = self._tree.kids(i, "compound:prt")
+        return self._attitudes.get(f"{self._tree[i].lemma} {self._tree[particles[0]].lemma}") if particles else None
 
     def _nearly(self, i: int) -> str:
         """What "about to" says: in the past that the act was not done, in the present that it will be."""

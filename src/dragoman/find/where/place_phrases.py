@@ -9,8 +9,8 @@ from functools import cache
 
 from dragoman.errors import BadTable
 from dragoman.find.cast import CastIndex
-from dragoman.find.tree import Tree, base
 from dragoman.find.gazetteer import Place
+from dragoman.find.tree import Tree, base
 from dragoman.find.where.toponyms import WHOLE_STATE, Toponym, Toponyms
 from dragoman.find.who.names import key
 from dragoman.model import Location, Span

@@ -41,7 +41,8 @@ class Targets:
 
     def of(self, match: Match, actors: list[Where]) -> list[Where]:
         """Return the states of what an act is done to, or nothing where its words name no place of another."""
-        if match.event not in _PHYSICAL or "none" in match.frame.places("recipient"):
+        leaves = match.mode == "withdraw"  # troops that go act on nobody
+        if leaves or match.event not in _PHYSICAL or "none" in match.frame.places("recipient"):
             return []
         own = {where.entity.code for where in actors if where.entity.sector not in _FIGHTERS}
         for place, k in self._reached(match):
@@ -114,4 +115,6 @@ def _mention(parse: Parse, sentence: int, entity: Entity) -> Mention:
     inside = [token for token in tokens if entity.start <= token.start < entity.end]
     first, last = inside[0].index, inside[-1].index
     head = next((token.index for token in inside if not first <= token.head <= last), last)
-    return Mention(entity.id, sentence, first, last, head, Span(entity.start, entity.end, entity.entity_text), "capital")
+    return Mention(
+        entity.id, sentence, first, last, head, Span(entity.start, entity.end, entity.entity_text), "capital"
+    )

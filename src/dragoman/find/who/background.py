@@ -143,7 +143,9 @@ def _is_under(line: Line, i: int, verb: int) -> bool:
 
 
 def _is_whereabouts(world: World, mark: Mark) -> bool:
-    """Tell a state that only says where somebody is or goes: "in Mexico", "fled to the Maldives"."""
+    """Tell a state that only says where somebody is or goes: "in Mexico", "fled to the Maldives", a town of it."""
+    if mark.form == "city":
+        return True
     line = world.lines[mark.line]
     first = line.first_conjunct(mark.head)
     case, governor = line.case(first), line.head(first)

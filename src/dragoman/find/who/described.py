@@ -254,11 +254,26 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     before = set(line.low[phrase.first : phrase.base])
     if phrase.marks or before & world.known.words["foreign"]:
         return False
+    scene, behind = world.scenes[phrase.line], range(phrase.last + 1, phrase.tail + 1)
+    if any(line.label[i] == "PLACE" and scene.mark_at[i] is None for i in behind):
+        return False  # "the hospital of Adigrat" is where Adigrat is
+    if _noun(phrase) in world.known.words["of-states"] or _acts_on_state(world, phrase):
+        return False
     capitals = [i for i in range(phrase.first, phrase.last + 1) if line.is_capital(i) and line.tokens[i].upos != "DET"]
     role = main_role(phrase)
     return len(capitals) < 2 or not (
         role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
     )
+
+
+def _acts_on_state(world: World, phrase: Phrase) -> bool:
+    """Tell whether a company acts on a state by its name, which then is hardly its own: "the miner sued Chile"."""
+    line = world.lines[phrase.line]
+    verb = line.head(phrase.base)
+    if main_role(phrase).sector != "BUS" or line.tokens[phrase.base].deprel != "nsubj":
+        return False
+    named = [mark for mark in world.scenes[phrase.line].marks if mark.form in {"name", "capital"}]
+    return any(line.head(mark.head) == verb and line.tokens[mark.head].deprel in {"obj", "iobj"} for mark in named)
 
 
 def _beside(world: World, phrase: Phrase) -> str:
@@ -287,6 +302,8 @@ def _setting(world: World, phrase: Phrase) -> str:
     opens = line.n > 3 and line.low[0] in {"in", "across"} and len(marks) == 1 and marks[0].last < phrase.base
     if not opens or marks[0].name is None or marks[0].name.kind != "state":
         return ""
+    if marks[0].form == "city" and line.tokens[phrase.base].deprel not in {"nsubj", "nsubj:pass"}:
+        return ""  # "In New York, the UN chief called on the authorities"
     after = marks[0].last + 1
     return marks[0].name.code if line.low[after] == "," else ""
 

@@ -81,12 +81,13 @@ def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
 def _town(line: Line, i: int, known: Tables) -> tuple[int, list[Name]] | None:
     """Find the region or town that the reader tagged as a place from a word on; give its last word and its states."""
     span = line.spans[i]
-    if line.label[i] != "PLACE" or span is None or i > span[0] + (line.low[span[0]] == "the"):
+    if line.label[i] != "PLACE" or span is None or i != span[0] + (line.low[span[0]] == "the"):
         return None
     last = span[1]
     while last > i and (line.is_ending(last) or not line.is_capital(last)):
         last -= 1
-    names = states_of(" ".join(line.tokens[k].text for k in range(i, last + 1)), known)
+    river = i > 0 and line.low[i - 1] == "the" and i <= line.head(i - 1) <= last
+    names = states_of(" ".join(line.tokens[k].text for k in range(i, last + 1)), known, towns=not river)
     return (last, names) if names else None
 
 
@@ -198,6 +199,10 @@ def _is_governed(line: Line, mark: Mark, known: Tables) -> bool:
     return found is not None and found[1].sector in {"GOV", "MIL"} and found[1].level != "other"
 
 
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "travel", "flight", "return"})
+"""Nouns of going somewhere; a road or a ferry to a town visits nobody."""
+
+
 def is_place(line: Line, mark: Mark, known: Tables) -> bool:
     """Tell whether a capital or seat is only where something is, and not the government that sits there."""
     words = known.words
@@ -207,7 +212,8 @@ def is_place(line: Line, mark: Mark, known: Tables) -> bool:
     relation = line.relation(mark.head)
     if mark.form == "city":
         visited = relation == "obj" and lemma in {"visit", "tour"}
-        return not visited and not (case == "to" and lemma in words["motion"] | {"visit"})
+        goes = lemma in words["motion"] | {"visit"} and (line.tokens[governor].upos == "VERB" or lemma in _JOURNEYS)
+        return not visited and not (case == "to" and goes)
     if case in words["place-preposition"]:
         return True
     if case in {"from", "to", "for", "toward", "between", "and"} and lemma in words["motion"]:

@@ -87,6 +87,8 @@ def _is_noun(line: Line, first: int, last: int, role: Role) -> bool:
         first > 0 and line.low[first - 1] == "the" and token.upos in {"PRON", "DET", "NUM", "X"}
     ):
         return True
+    if token.upos == "ADJ" and token.deprel == "amod" and line.head(last) > last:
+        return False  # "the Executive Committee" is no executive's
     title = first > 0 and role.kind == "person" and line.is_capital(last + 1)
     return title and (
         line.is_capital(last) if token.upos in {"ADJ", "X"} else line.tokens[first - 1].upos in {"ADJ", "NOUN", "PROPN"}

@@ -28,13 +28,16 @@ _OVERSHADOWS = 20
 """A large place of so many times the people of all its namesakes is meant where nothing speaks for them."""
 
 
-def states_of(text: str, known: Tables) -> list[Name]:
+def states_of(text: str, known: Tables, *, towns: bool = True) -> list[Name]:
     """Return the states that have a place of a name, each once and as the city form of its name.
+
+    Without ``towns`` only regions and kinds of land are looked at: "the Rio Grande" is no town in Brazil.
 
     There are several where the name does not decide, and none where no place or no state is known by it. ``detail`` is
     REGION for first-level areas and VILLAGE where no place of the name is large enough to tell its state alone.
     """
     places = [place for place in gazetteer().find(text) if place.main and place.country in known.states]
+    places = places if towns else [place for place in places if not place.feature.startswith("PPL")]
     regions = [place for place in places if place.feature in _AREAS]
     large = regions or [place for place in places if place.population >= _TOWN or place.feature in _LAND]
     codes = _codes(large or places)
