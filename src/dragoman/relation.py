@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.codes import closest_cameo, quad_code
 from dragoman.errors import BadInput
 from dragoman.find.what.marked import SOURCE, TARGET, Place
+from dragoman.find.where.targets import is_of_place
 from dragoman.model import ActReading, Entity, Event, Relation, Sentence
 from dragoman.pipeline import Coder, shared_coder
 from dragoman.read.files import make_report
@@ -105,7 +106,7 @@ def _vote(event: Event, source: Place | None, target: Place | None) -> Vote:
     acts, suffers = _part(event.actor, SOURCE, source), _part(event.recipient, TARGET, target)
     together = min(acts, _part(event.actor, TARGET, target)) if not suffers else 0.0
     between = max(min(acts, suffers), together)
-    others = event.recipient or (event.event in _MUTUAL and len(event.actor) > 1)
+    others = not all(map(is_of_place, event.recipient)) or (event.event in _MUTUAL and len(event.actor) > 1)
     alone = acts * (_ELSEWHERE if others else _ALONE)
     weight = max(_BETWEEN * between, alone, _SUFFERED * suffers)
     real = event.status not in {"hypothetical", "negated"}

@@ -19,7 +19,7 @@ from dragoman.find.where.toponyms import Toponym, Toponyms
 from dragoman.find.who.names import Tables, tables
 from dragoman.model import Actor, Cast, Entity, Event, Mention, Parse, Span
 
-__all__ = ["Targets", "with_states"]
+__all__ = ["Targets", "is_of_place", "with_states"]
 
 _STATE_KEY = "state "
 """Begins the key of a state that nothing but a place of it names, before its code."""
@@ -88,6 +88,11 @@ class Targets:
         return Entity(key, code, sector, top.span.text, top.span.start, top.span.end)
 
 
+def is_of_place(entity: Entity) -> bool:
+    """Say whether nothing but a place of its own brought a state into an event."""
+    return entity.id.startswith(_STATE_KEY)
+
+
 def with_states(cast: Cast, parse: Parse, events: Iterable[Event], known: Tables | None = None) -> Cast:
     """Return the cast with the states that only places of theirs brought into events, named by these places.
 
@@ -96,7 +101,7 @@ def with_states(cast: Cast, parse: Parse, events: Iterable[Event], known: Tables
     found: dict[str, dict[tuple[int, int], Mention]] = {}
     for event in events:
         for entity in event.recipient:
-            if entity.id.startswith(_STATE_KEY):
+            if is_of_place(entity):
                 where = (entity.start, entity.end)
                 found.setdefault(entity.id, {})[where] = _mention(parse, event.sentence, entity)
     states = (known if known is not None else tables()).states
