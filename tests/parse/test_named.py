@@ -118,6 +118,26 @@ def test_a_state_is_a_place(word: str, label: str, made: str) -> None:
     assert found(f"and {word}/B-{label} won") == [(word, made)]
 
 
+@pytest.mark.parametrize(
+    ("words", "label", "made"),
+    [
+        ("Kommersant", "PERSON", "ORG"),
+        ("ECOWAS", "PLACE", "ORG"),
+        ("Lukoil", "FACILITY", "ORG"),
+        ("African Union", "PLACE", "ORG"),
+        # it may be something else, or is more
+        ("Wagner", "PERSON", "PERSON"),
+        ("Azov", "PLACE", "PLACE"),
+        ("GM", "PERSON", "PERSON"),
+        ("Kommersant Street", "FACILITY", "FACILITY"),
+        ("Taliban", "GROUP", "GROUP"),
+    ],
+)
+def test_a_known_body_is_no_person_and_no_place(words: str, label: str, made: str) -> None:
+    tagged = " ".join(f"{word}/{'I' if i else 'B'}-{label}" for i, word in enumerate(words.split()))
+    assert found(f"and {tagged} won") == [(words, made)]
+
+
 def test_a_body_with_a_state_behind_it_stays_one() -> None:
     assert found("Caritas/B-ORG Lebanon/I-ORG") == [("Caritas Lebanon", "ORG")]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import NamedEntity, Token
 from dragoman.parse.entities import name_of_person
-from dragoman.parse.regions import behind_towns, known_places, state_names
+from dragoman.parse.known_names import behind_towns, body_names, known_places, state_names
 from dragoman.tables import read_word_set
 
 __all__ = ["named_entities"]
@@ -31,8 +31,8 @@ def named_entities(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[Name
     """Return the entities of a sentence, of its words and of spans (first, last, label), ``last`` inclusive.
 
     Addresses, files and abbreviations such as ASAP or CEO are no names; a slash parts two; a state is a place, whatever
-    it does; "cork ireland" is two places; initials belong to the name behind them; "Okafor, Ngozi" in quotation marks
-    is one person; a title is no part of a person's name, and alone it is none.
+    it does, and a known body is none; "cork ireland" is two places; initials belong to the name behind them; "Okafor,
+    Ngozi" in quotation marks is one person; a title is no part of a person's name, and alone it is none.
     """
     words = [token.text for token in tokens]
     found = [part for span in spans for part in _parts(words, *span)]
@@ -63,17 +63,23 @@ def _is_zone(words: list[str], at: int) -> bool:
 
 
 def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span]:
+    label = _known(" ".join(words[first : last + 1]), label)
     if label == "PERSON":
         name = name_of_person(words, first, last)
         if name:
             yield *name, label
         return
-    if label in _BODIES and " ".join(words[first : last + 1]) in state_names():
-        label = "PLACE"
     cut = _region(words[first : last + 1]) if label == "PLACE" and first < last else 0
     if cut:
         yield first, last - cut, label
     yield last - cut + 1 if cut else first, last, label
+
+
+def _known(name: str, label: str) -> str:
+    """Return the label of a known state or body that was taken for a body or for something else; else the same."""
+    if label in _BODIES:
+        return "PLACE" if name in state_names() else label
+    return "ORG" if name in body_names() else label
 
 
 def _region(words: list[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import NamedEntity, Sentence
-from dragoman.parse.regions import known_places
+from dragoman.parse.known_names import known_places
 from dragoman.tables import read_word_set
 
 __all__ = ["name_again"]

@@ -1,13 +1,13 @@
-"""Names of states, regions and cities, for telling places from persons and bodies, and from each other."""
+"""Names that are known: of states, regions, cities and bodies, for telling one kind from another."""
 
 from __future__ import annotations
 
 import csv
 from functools import cache
 
-from dragoman.tables import read_table
+from dragoman.tables import read_table, read_word_set
 
-__all__ = ["behind_towns", "known_places", "state_names"]
+__all__ = ["behind_towns", "body_names", "known_places", "state_names"]
 
 
 @cache
@@ -17,6 +17,16 @@ def state_names() -> frozenset[str]:
     for row in _rows("actors/states.csv"):
         names |= {row["name"], *row["names"].split(";")} - {"", *row["ambiguous"].split(";")}
     return frozenset(names)
+
+
+@cache
+def body_names() -> frozenset[str]:
+    """Return the names of bodies and groups that stand for nothing else, as they are written, without article."""
+    cells = [cell for row in _rows("actors/bodies.csv") for cell in (row["name"], row["acronyms"], row["aliases"])]
+    cells += [cell for row in _rows("actors/groups.csv") for cell in (row["name"], row["aliases"])]
+    names = {name.removeprefix("the ") for cell in cells for name in cell.split(";")}
+    places = known_places()
+    return frozenset(n for n in names if n and n.lower() not in places) - read_word_set("tokens", "bodies_and_more")
 
 
 @cache
