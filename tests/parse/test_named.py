@@ -74,6 +74,7 @@ def test_capitals_behind_a_time_are_its_zone(text: str, names: list[tuple[str, s
         ("Port Moresby Papua New Guinea", ["Port Moresby", "Papua New Guinea"]),
         ("rouen normandy", ["rouen", "normandy"]),
         ("Boise ID", ["Boise", "ID"]),
+        ("Gabú Guinea - Bissau", ["Gabú", "Guinea - Bissau"]),
         ("ACCRA GHANA", ["ACCRA", "GHANA"]),
         ("Asheville North Carolina", ["Asheville", "North Carolina"]),
         ("Mexico City Mexico", ["Mexico City", "Mexico"]),
@@ -125,6 +126,7 @@ def test_a_state_is_a_place(word: str, label: str, made: str) -> None:
         ("ECOWAS", "PLACE", "ORG"),
         ("Lukoil", "FACILITY", "ORG"),
         ("African Union", "PLACE", "ORG"),
+        ("Al - Jazeera", "PERSON", "ORG"),
         # it may be something else, or is more
         ("Wagner", "PERSON", "PERSON"),
         ("Azov", "PLACE", "PLACE"),

@@ -42,7 +42,7 @@ def known_places() -> frozenset[str]:
     """Return those, all other names of states, and larger cities, lower case."""
     cells = [cell for row in _rows("actors/states.csv") for cell in (row["names"], row["capitals"])]
     cells += [row["cities"] for row in _rows("mentions/cities.csv")]
-    return behind_towns().union(*(cell.lower().split(";") for cell in cells))
+    return behind_towns().union(*(cell.lower().split(";") for cell in cells)) - {""}
 
 
 def _rows(table: str) -> list[dict[str, str]]:

@@ -63,7 +63,7 @@ def _is_zone(words: list[str], at: int) -> bool:
 
 
 def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span]:
-    label = _known(" ".join(words[first : last + 1]), label)
+    label = _known(_written(words[first : last + 1]), label)
     if label == "PERSON":
         name = name_of_person(words, first, last)
         if name:
@@ -82,12 +82,16 @@ def _known(name: str, label: str) -> str:
     return "ORG" if name in body_names() else label
 
 
+def _written(words: list[str]) -> str:
+    return " ".join(words).replace(" - ", "-")
+
+
 def _region(words: list[str]) -> int:
     """Return how many words at the end of a place are the state or region that it lies in; 0 where none are."""
     lower = [word.lower() for word in words]
-    size = next((size for size in (3, 2, 1) if " ".join(lower[-size:]) in behind_towns()), 0)
+    size = next((size for size in (3, 2, 1) if _written(lower[-size:]) in behind_towns()), 0)
     size = size or int(words[-1] in read_word_set("tokens", "postal_codes"))
-    if not size or size >= len(words) or " ".join(lower) in known_places():
+    if not size or size >= len(words) or _written(lower) in known_places():
         return 0
     town = words[-size - 1]
     is_body = town.isupper() and not words[-1].isupper()
