@@ -36,7 +36,6 @@ KNOWN = frames(
     classes={"TALKS": "talk", "PRISON": "prison", "OFFER": "offer", "TROOPS": "troop"},
     inner=["REQUEST/appeal >RETREAT yield 0256", "REQUEST/appeal * change 020"],
     attitudes={"speech": "say"},
-    contexts={"military": "troop;strike"},
 )
 
 
@@ -84,11 +83,13 @@ def test_a_plain_event_has_all_its_fields() -> None:
     assert sides(event) == (["IRN"], ["OMN"])
     assert (event.trigger.text, event.sentence, event.attributed_to) == ("struck", 0, None)
     assert (event.date.first, event.date.last, event.date.basis) == (date(2025, 3, 14), date(2025, 3, 14), "dateline")
-    assert event.context == ("military",)
     assert event.event_loc is not None
     assert (event.event_loc.resolved_place, event.event_loc.country_code) == ("Oman", "OMN")
     assert event.confidence == 0.56
-    assert event.why == "frame strike/V [ACTOR] (test:1); actor by subj; recipient by obj"
+    assert event.context == ("military",)
+    how, _, context = event.why.partition("; context ")
+    assert how == "frame strike/V [ACTOR] (test:1); actor by subj; recipient by obj"
+    assert context.startswith("military by ")
 
 
 def test_events_are_numbered_in_text_order() -> None:

@@ -9,7 +9,7 @@ from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, q
 from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
 from dragoman.find.what.acts import PURPOSE, Act, ActBuilder, codes, ids, joined, others
-from dragoman.find.what.contexts import find_contexts
+from dragoman.find.what.contexts import ContextReader
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.judgements import reproaches
 from dragoman.find.what.learned import Learned
@@ -61,8 +61,15 @@ def find_events(
         told.extend(coder.told)
         refusals.extend(coder.refusals)
     events, left = join_tellings(told)
-    numbered = tuple(replace(event, id=f"e{n}") for n, event in enumerate(places.carried(events)))
+    contexts = ContextReader(parse, frames.contexts)
+    numbered = tuple(_placed(event, n, contexts) for n, event in enumerate(places.carried(events)))
     return numbered, tuple(sorted([*refusals, *left], key=lambda refusal: refusal.start) if left else refusals)
+
+
+def _placed(event: Event, number: int, contexts: ContextReader) -> Event:
+    """Return an event with its provisional id and its contexts, which all of its tellings show together."""
+    names, told = contexts.read(event)
+    return replace(event, id=f"e{number}", context=names, why="; ".join(part for part in (event.why, told) if part))
 
 
 class _SentenceCoder:
@@ -328,7 +335,7 @@ class _SentenceCoder:
             id="",
             event=match.event,
             mode=modes,
-            context=find_contexts(self._tree, match.token, self._frames),
+            context=(),
             cameo=cameo,
             goldstein=goldstein(cameo),
             quad_code=quad_code(match.event),
