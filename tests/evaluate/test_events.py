@@ -147,15 +147,51 @@ def test_meetings_of_the_news(tmp_path: Path, coder: Told, outcome: str, precisi
     assert (found["recall"], found["precision"]) == (100.0 if outcome == "right" else 0.0, precision)
 
 
-def test_contacts_that_are_no_meetings_are_counted_apart(tmp_path: Path) -> None:
+def labelled(name: str, word: str) -> dict[str, Any]:
+    """Return the sentence of this number with its verb labelled, as if it were another word."""
     first: dict[str, Any] = M2E2["golden-event-mentions"][0]  # type: ignore[assignment]
-    mention = {**first, "trigger": {"start": 1, "end": 2, "text": "Rally"}}
-    rally = {**M2E2, "sentence_id": "VOA_2016.04.19.2_0", "golden-event-mentions": [mention]}
-    found = evaluate_events(written(tmp_path, M2E2, rally, name="news.json.gz"), Told())
+    return {
+        **M2E2,
+        "sentence_id": name,
+        "golden-event-mentions": [{**first, "trigger": {"start": 1, "end": 2, "text": word}}],
+    }
+
+
+RALLY = labelled("VOA_EN_NW_2016.04.14.3285847_6", "rally")
+
+
+def test_contacts_that_are_no_meetings_are_counted_apart(tmp_path: Path) -> None:
+    found = evaluate_events(written(tmp_path, M2E2, RALLY, name="news.json.gz"), Told())
     assert (found["recall"], found["recall_of_meetings"], found["contacts"]) == (0.0, 0.0, 2)
-    assert found["no_meetings"] == {"before a crowd": 1, "to the press": 0, "in company": 0}
-    found = evaluate_events(written(tmp_path, M2E2, rally, name="news.json.gz"), ByDay(event("CONSULT")))
+    assert {reason for reason, count in found["no_meetings"].items() if count} == {"before a crowd"}
+    found = evaluate_events(written(tmp_path, M2E2, RALLY, name="news.json.gz"), ByDay(event("CONSULT")))
     assert (found["recall"], found["recall_of_meetings"]) == (50.0, 100.0)
+
+
+def test_the_word_alone_makes_no_contact_less(tmp_path: Path) -> None:
+    other = labelled("VOA_EN_NW_2016.04.14.3285847_99", "rally")
+    assert sum(evaluate_events(written(tmp_path, other), Told())["no_meetings"].values()) == 0
+
+
+def test_where_a_label_names_no_party_the_trigger_is_enough(tmp_path: Path) -> None:
+    place = labelled("VOA_EN_NW_2014.03.02.1862314_44", "met")
+    found = evaluate_events(written(tmp_path, place, name="news.json.gz"), Told(event("CONSULT", recipient=None)))
+    assert (found["recall"], found["recall_of_meetings"]) == (0.0, 100.0)
+
+
+def test_a_sentence_that_stands_twice_is_read_once_and_in_order(tmp_path: Path) -> None:
+    texts: list[str] = []
+
+    class Listening(Told):
+        def code(self, report: Report) -> Record:
+            texts.append(report.text)
+            return super().code(report)
+
+    second = {**labelled("VOA_2016.04.19.1_10", "met"), "sentence": "Oman met Iran", "words": ["Oman", "met", "Iran"]}
+    again = {**M2E2, "golden-event-mentions": []}
+    found = evaluate_events(written(tmp_path, second, M2E2, again, name="news.json.gz"), Listening(event("CONSULT")))
+    assert [text.split() for text in texts] == [["Iran", "met", "Oman.", "Oman", "met", "Iran."]]
+    assert (found["contacts"], found["precision"]) == (2, 100.0)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"[1]", b"{", b"[{}]", b""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from dragoman.evaluate.scores import scores
 from dragoman.model import Entity, Event, Record, Refusal
 from dragoman.pipeline import Coder
 from dragoman.read.files import make_report
+from dragoman.tables import read_table
 
 __all__ = ["evaluate_events"]
 
@@ -25,13 +28,10 @@ _DAY = date(2016, 1, 1)
 """The date of texts that have none; nothing that depends on it is counted."""
 _OLD_NAMES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Types of the PLOVER draft of 2016 that have other names now."""
-_CONTACTS = {"Contact:Meet": "meet", "Contact:Phone-Write": "phone"}
-_NO_MEETINGS = {
-    **dict.fromkeys(("rally", "lecture", "mass", "march", "fair", "show", "addresses", "yelled"), "before a crowd"),
-    **dict.fromkeys(("conference", "news conference", "interview", "told", "appeared"), "to the press"),
-    **dict.fromkeys(("walks", "accompany", "trained", "showed up", "testify"), "in company"),
-}
-"""Triggers of labelled contacts that are none by the codebook, and what they tell of instead (docs/evaluation.md)."""
+_CONTACTS = {"Contact:Meet", "Contact:Phone-Write"}
+_READ = "evaluate/m2e2_contacts.tsv"
+"""The table of labelled contacts that are no meetings by the codebook, or name no party to one."""
+_NO_PARTY = "no party"
 
 Place = tuple[int, int]
 Json = dict[str, Any]
@@ -150,7 +150,8 @@ class _Contact:
 
     trigger: Place
     parties: list[Place]
-    words: str
+    reason: str
+    """Why the label tells of no meeting, or names no party to one, by the codebook; empty where it does."""
 
 
 def _of_contacts(items: list[Json], coder: Coder) -> Json:
@@ -163,20 +164,17 @@ def _of_contacts(items: list[Json], coder: Coder) -> Json:
     for name, sentences in documents.items():
         text, contacts = _document(sentences)
         record = _record(text, coder, _day(name))
-        if record is None:
-            kinds["no record"] += len(contacts)
-            coded["no record"] += sum(c.words not in _NO_MEETINGS for c in contacts)
-            continue
-        consults = [e for e in record.events if e.event == "CONSULT" or older_type(e.cameo) == "CONSULT"]
-        told = [e for e in consults if e.status in {"actual", "historical", "future"}]
+        told = _told_contacts(record)
         found += len(told)
         right += sum(any(_meets(e, c.trigger) for c in contacts) for e in told)
         for contact in contacts:
-            outcome = _contact_outcome(contact, record)
+            outcome = _contact_outcome(contact, record) if record else "no record"
             kinds[outcome] += 1
-            coded[_NO_MEETINGS.get(contact.words, outcome)] += 1
+            if contact.reason == _NO_PARTY and outcome == "other participants":
+                outcome = "right"
+            coded[outcome if contact.reason in {"", _NO_PARTY} else contact.reason] += 1
     total = sum(kinds.values())
-    others = {reason: coded[reason] for reason in dict.fromkeys(_NO_MEETINGS.values())}
+    others = {reason: coded[reason] for reason in sorted(set(_reasons().values()) - {_NO_PARTY})}
     meetings = total - sum(others.values())
     return {
         "form": "M2E2 news",
@@ -192,6 +190,20 @@ def _of_contacts(items: list[Json], coder: Coder) -> Json:
     }
 
 
+def _told_contacts(record: Record | None) -> list[Event]:
+    """Return the meetings that a record tells as facts."""
+    events = record.events if record else ()
+    consults = (e for e in events if e.event == "CONSULT" or older_type(e.cameo) == "CONSULT")
+    return [e for e in consults if e.status in {"actual", "historical", "future"}]
+
+
+@cache
+def _reasons() -> dict[tuple[str, str], str]:
+    """Return why labels are no meetings, by sentence and trigger (docs/evaluation.md)."""
+    rows = csv.DictReader(read_table(_READ), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {(row["sentence"], row["trigger"]): row["reason"] for row in rows}
+
+
 def _day(document: str) -> date:
     """Return the day in a document's name, as in VOA_EN_NW_2016.04.19.3291980."""
     found = re.search(r"(\d{4})\.(\d\d)\.(\d\d)", document)
@@ -199,16 +211,24 @@ def _day(document: str) -> date:
 
 
 def _document(sentences: list[Json]) -> tuple[str, list[_Contact]]:
-    """Put the sentences of a document together, a paragraph each, with the places of its meetings and calls."""
+    """Put the sentences of a document together, a paragraph each, with the places of its meetings and calls.
+
+    A sentence that stands in the file once for each of two pictures, with other labels, is one sentence of the text.
+    Sentences follow each other as their numbers do.
+    """
     text, contacts = "", []
-    for item in sentences:
-        places = list(_word_places(item["words"], item["sentence"], len(text)))
+    offsets: dict[str, int] = {}
+    for item in sorted(sentences, key=lambda item: int(str(item["sentence_id"]).rpartition("_")[2])):
+        name = str(item["sentence_id"])
+        if name not in offsets:
+            offsets[name] = len(text)
+            text += item["sentence"] + ".\n\n"
+        places = list(_word_places(item["words"], item["sentence"], offsets[name]))
         for event in item["golden-event-mentions"]:
             if event["event_type"] in _CONTACTS:
                 parties = [_place(places, a) for a in event["arguments"] if a["role"] == "Entity"]
-                words = str(event["trigger"]["text"]).lower()
-                contacts.append(_Contact(_place(places, event["trigger"]), parties, words))
-        text += item["sentence"] + ".\n\n"
+                reason = _reasons().get((name, str(event["trigger"]["text"])), "")
+                contacts.append(_Contact(_place(places, event["trigger"]), parties, reason))
     return text, contacts
 
 

@@ -12,6 +12,11 @@ __all__ = ["with_phrases"]
 Tokens = tuple[Token, ...]
 
 _SIDES = {"left", "right", "center", "centre"}
+_NAMED = {"appos", "conj", "dep"}
+"""Relations by which the parser hangs a caption's first person on the picture."""
+_BESIDE = {"conj", "ccomp", "parataxis", "xcomp"}
+"""Relations by which the parser hangs a caption's verb on a place, taken for a verb."""
+_PICTURES = {"photo", "photograph", "picture", "image", "frame", "video", "handout"}
 _NO_OBJECTS = {"to", "with", "from", "against", "into", "toward", "towards"}
 """Prepositions that never introduce an object, as "over" and "about" do before numbers."""
 _OF_TIME = {"after", "before", "when", "while", "since", "because", "until", "once", "although", "though"}
@@ -21,9 +26,11 @@ def with_phrases(tokens: Tokens) -> Tokens:
     """Return tokens with these slips mended.
 
     The places of persons in a picture are no verbs. What stands between an article and its noun belongs to the noun. A
-    clause of time hangs on a verb. A noun behind a preposition is no object. What "between" introduces are two.
+    clause of time hangs on a verb. A noun behind a preposition is no object. What "between" introduces are two. A
+    picture is not what its caption tells.
     """
-    tokens = _with_clauses_of_verbs(_without_sides(_with_modifiers_behind_articles(tokens)))
+    tokens = _without_pictures(_with_modifiers_behind_articles(tokens))
+    tokens = _with_clauses_of_verbs(_without_sides(tokens))
     return _with_pairs(_with_obliques(tokens))
 
 
@@ -102,26 +109,64 @@ def _with_obliques(tokens: Tokens) -> Tokens:
     return tuple(changed)
 
 
+def _without_pictures(tokens: Tokens) -> Tokens:
+    """Make the verb of a caption its root, not the picture: "In this May 3 photo, | the king greets his guest"."""
+    root = next((t for t in tokens if t.head < 0), None)
+    if root is None or root.lemma not in _PICTURES or tokens[0].text != "In":
+        return tokens
+    kin = [t for t in tokens if t.head == root.index and t.index > root.index]
+    verb = next((t for t in kin if t.upos == "VERB"), None)
+    if verb is None:
+        return tokens
+    changed = list(tokens)
+    changed[verb.index] = replace(verb, head=-1, deprel="root")
+    changed[root.index] = replace(root, head=verb.index, deprel="obl")
+    own = any(t.head == verb.index and t.deprel.startswith("nsubj") and t.index < verb.index for t in tokens)
+    doers = [t for t in kin if t.index < verb.index and t.upos in {"NOUN", "PROPN"} and t.deprel in _NAMED]
+    if doers and not own:
+        changed[doers[0].index] = replace(doers[0], head=verb.index, deprel="nsubj")
+    return tuple(changed)
+
+
 def _without_sides(tokens: Tokens) -> Tokens:
-    """Make what a caption says of two persons' places no verb: "the king, left, and his guest | shake hands"."""
+    """Make what a caption says of persons' places no verb and nobody: "the king, left, and his guest | shake hands"."""
     changed = list(tokens)
     for token in tokens[1:-1]:
         if token.text not in _SIDES or {tokens[token.index - 1].text, tokens[token.index + 1].text} != {","}:
             continue
-        kin = [t for t in tokens if t.head == token.index]
+        kin = [t for t in tokens if t.head == token.index and t.upos != "PUNCT"]
         first = next((t for t in kin if t.deprel == "nsubj" and t.index < token.index), None)
-        head = tokens[token.head] if token.deprel == "advmod" and tokens[token.head].upos == "VERB" else None
-        verb = next((t for t in kin if t.deprel == "conj" and t.upos == "VERB"), head)
-        second = next((t for t in tokens if verb is not None and t.head == verb.index and t.deprel == "nsubj"), None)
-        if first is None or verb is None or second is None:
-            continue
-        for t in kin:
-            changed[t.index] = replace(t, head=verb.index)
-        if verb.head == token.index:
-            changed[verb.index] = replace(verb, head=token.head, deprel=token.deprel)
-        changed[second.index] = replace(second, head=first.index, deprel="conj")
-        changed[token.index] = replace(token, head=first.index, deprel="advmod", upos="ADV", lemma=token.text)
-        for t in tokens:
-            if t.head == verb.index and t.deprel == "cc" and t.index < second.index:
-                changed[t.index] = replace(t, head=second.index)
+        above = tokens[token.head] if token.head >= 0 else None
+        if first is None and above is not None and above.index < token.index and above.upos in {"NOUN", "PROPN"}:
+            first = above
+        verb = next((t for t in kin if t.upos == "VERB" and t.deprel in _BESIDE), None)
+        if verb is None and above is not None and above.upos == "VERB" and token.deprel == "advmod":
+            verb = above
+        if not kin and token.deprel in {"conj", "appos"}:
+            changed[token.index] = replace(token, deprel="advmod", upos="ADV", lemma=token.text)
+        elif first is not None and verb is not None:
+            _move_to_verb(tokens, changed, (token, first, verb))
     return tuple(changed)
+
+
+def _move_to_verb(tokens: Tokens, changed: list[Token], found: tuple[Token, Token, Token]) -> None:
+    """Hang on a caption's verb what hangs on a place before it; ``found`` are the place, the first person, the verb."""
+    token, first, verb = found
+    second = next((t for t in tokens if t.head == verb.index and t.deprel == "nsubj" and t.index < verb.index), None)
+    if second is None and verb.head != token.index:
+        return  # "the king, left, | greets": well hung
+    for t in tokens:
+        if t.head == token.index:
+            changed[t.index] = replace(t, head=verb.index)
+    upper = first if token.head == first.index else token
+    if verb.head == token.index:
+        changed[verb.index] = replace(verb, head=upper.head, deprel=upper.deprel)
+    if first.head not in {verb.index, token.index}:
+        changed[first.index] = replace(first, head=verb.index, deprel="nsubj")
+    changed[token.index] = replace(token, head=first.index, deprel="advmod", upos="ADV", lemma=token.text)
+    if second is None or second.index == first.index:
+        return
+    changed[second.index] = replace(second, head=first.index, deprel="conj")
+    for t in tokens:
+        if t.head == verb.index and t.deprel == "cc" and t.index < second.index:
+            changed[t.index] = replace(t, head=second.index)

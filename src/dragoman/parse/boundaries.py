@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,12 @@ _STRAIGHT = frozenset("\"'`")
 _FINAL = frozenset(".?!")
 """Marks that end a sentence."""
 
+_PICTURE = frozenset({"FILE", "PHOTO", "PICTURE"})
+"""Words that end the label before a caption, "FILE - ", "FILE PHOTO: "."""
+
+_AFTER_LABEL = frozenset("-–—:")
+"""Marks that end such a label."""
+
 _CLEAR, _MARKED, _COLON = -2.0, -5.0, 1.0
 """Log odds above which a beginning is believed where a capital follows a final mark, where a full stop and marks that
 close or open are before the capital, and where a colon is; elsewhere 0. Fitted on the training parts of EWT and GUM."""
@@ -34,14 +40,23 @@ def sentence_starts(text: str, tokens: Offsets, scores: npt.NDArray[np.float32])
     ``scores`` are the network's log odds that a word begins a sentence. A mark that opens belongs to what follows, one
     that closes to what is before; a number set against the full stop before it, as marks of notes are, to that
     sentence; and a word set against the one before begins a sentence only where a full stop and a capital say so.
+    What the label of a picture introduces is a sentence of its own: "FILE - The king arrives".
     """
-    starts = {0}
+    starts = {0, *_captions(text, tokens)}
     for i in np.flatnonzero(scores > _MARKED).tolist():
         if scores[i] > _least(text, tokens, i):
             start = _moved(text, tokens, i)
             if 0 < start < len(tokens) and (_is_apart(tokens, start) or _is_run_on(text, tokens, start)):
                 starts.add(start)
     return sorted(starts)
+
+
+def _captions(text: str, tokens: Offsets) -> Iterator[int]:
+    """Yield the numbers of the words that a picture's label introduces."""
+    for i in range(2, len(tokens)):
+        mark, before = text[slice(*tokens[i - 1])], text[slice(*tokens[i - 2])]
+        if mark in _AFTER_LABEL and before in _PICTURE and _is_apart(tokens, i):
+            yield i
 
 
 def last_sure_end(text: str, tokens: Offsets, most: int) -> int:

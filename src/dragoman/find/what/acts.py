@@ -81,7 +81,7 @@ class ActBuilder:
         ):
             status = replace(status, status="actual", denied=False)
         if not actors and match.event in _SHARED and self._tree.is_passive(match.token):
-            actors, recipients = self._roles.owners(match.objects), []
+            actors, recipients = self._roles.owners(match), []
         if status.status == "negated" and _is_refusal(match):
             status = replace(status, status="historical" if status.background else "actual", refused=False)
         coded = self._convert(match, status)

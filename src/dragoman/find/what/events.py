@@ -8,7 +8,7 @@ from datetime import timedelta
 from dragoman.codes import closest_cameo, event_scale, event_types, goldstein, quad_code
 from dragoman.find.cast import CastIndex
 from dragoman.find.tree import Tree, base
-from dragoman.find.what.acts import PURPOSE, Act, ActBuilder, codes, ids, joined, others
+from dragoman.find.what.acts import PURPOSE, Act, ActBuilder, codes, ids, others
 from dragoman.find.what.contexts import ContextReader
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.judgements import reproaches
@@ -22,6 +22,7 @@ from dragoman.find.what.positions import Positions
 from dragoman.find.what.retellings import Told, join_tellings
 from dragoman.find.what.roles import Roles, Where
 from dragoman.find.what.status import Status
+from dragoman.find.what.tellings import Tellings
 from dragoman.find.when.dates import date_of
 from dragoman.find.where.places import Places
 from dragoman.find.where.targets import Targets
@@ -34,6 +35,8 @@ _BY_MODEL = 0.66
 """Share of events that the network alone saw which are right."""
 _BY_FRAME, _AGREED = 0.56, 0.36
 """Share of a frame's events that are right where the network gives their type no chance, and what agreement adds."""
+_LABELS = {"FILE", "PHOTO"}
+"""Words of the label of an old picture: "FILE -", "FILE PHOTO:"."""
 OLD = timedelta(days=10)
 """An act dated earlier than this before its report is background, not the report's own news."""
 
@@ -56,7 +59,9 @@ def find_events(
     told: list[Told] = []
     refusals: list[Refusal] = []
     for sentence in parse.sentences:
-        coder = _SentenceCoder(report, parse, sentence, index, times, frames, places)
+        coder = _SentenceCoder(
+            report, parse, sentence, index, times, frames, places, archived=_is_archived(parse, sentence)
+        )
         coder.code()
         told.extend(coder.told)
         refusals.extend(coder.refusals)
@@ -84,8 +89,11 @@ class _SentenceCoder:
         times: tuple[TimePhrase, ...],
         frames: Frames,
         places: Places,
+        *,
+        archived: bool,
     ) -> None:
         self._places = places
+        self._archived = archived
         self._report = report
         self._parse = parse
         self._sentence = sentence
@@ -99,7 +107,8 @@ class _SentenceCoder:
         self._targets = Targets(places.toponyms, cast, self._tree, Positions(self._tree, frames))
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames, self._targets.of)
         self._learned = Learned(sentence, self._tree, cast, frames)
-        self._meetings = Meetings(self._tree, cast, frames)
+        self._meetings = Meetings(self._tree, sentence.index, cast, frames)
+        self._tellings = Tellings(self._tree, self._matcher, frames)
         self._old: set[int] = set()
         self.told: list[Told] = []
         self.refusals: list[Refusal] = []
@@ -115,7 +124,7 @@ class _SentenceCoder:
         acts += reproaches(self._tree, self._matcher, self._roles, self._frames)
         acts += menaces(self._tree, self._matcher, self._roles, self._frames)
         acts = [act for act in acts if not _leaves_open(act)]
-        acts = [self._addressed(act, acts) for act in self._unite(acts)]
+        acts = [self._addressed(act, acts) for act in self._tellings.united(acts)]
         for act in sorted(acts, key=lambda a: a.match.token):
             self._emit(act, acts)
 
@@ -155,44 +164,6 @@ class _SentenceCoder:
             "acl:relcl",
         }
 
-    def _unite(self, acts: list[Act]) -> list[Act]:
-        """Join tellings of one act inside the sentence: "attended the talks", "provided aid"."""
-        kept: list[Act] = []
-        for act in sorted(acts, key=lambda a: a.match.token):
-            twin = next((k for k in kept if self._same(k, act)), None)
-            if twin is None:
-                kept.append(act)
-                continue
-            kept.remove(twin)
-            kept.append(joined(twin, act))
-        return kept
-
-    def _same(self, one: Act, other: Act) -> bool:
-        if one.match.event != other.match.event:
-            return False
-        a, b = one.match.token, other.match.token
-        above = self._governs(a, b)
-        by_model = one.by_model or other.by_model
-        content = b in one.match.objects or self._tree.counter(b, self._frames.counts) in one.match.objects
-        linked = content or a in other.match.objects or (above and (by_model or self._carries(a, b)))
-        if one.match.event in {"CONSULT", "AGREE"} and self._matcher.journey(b) == a:
-            return True
-        if not linked and not self._is_result(one, other):
-            return False
-        first, second = ids(one.actors), ids(other.actors)
-        if one.match.event == "CONSULT" and content:
-            return True  # "hosted talks between the two": host and parties meet at one table
-        if above and by_model:
-            first, second = codes(one.actors), codes(other.actors)
-        return first <= second or second <= first
-
-    def _governs(self, upper: int, lower: int) -> bool:
-        """Whether a word stands above another as its content, not as the first of two coordinated ones."""
-        path = [lower, *self._tree.ancestors(lower)]
-        if upper not in path[1:]:
-            return False
-        return base(self._tree[path[path.index(upper) - 1]].deprel) != "conj"
-
     def _addressed(self, act: Act, acts: list[Act]) -> Act:
         """Direct an offer or demand that names nobody at whoever refuses it: "Iran's rejection of the US proposal"."""
         if act.recipients or act.match.event not in {"AGREE", "REQUEST"}:
@@ -201,17 +172,6 @@ class _SentenceCoder:
             if outer.match.event == "REJECT" and act.match.token in outer.match.objects:
                 return replace(act, recipients=others(outer.actors, act.actors))
         return act
-
-    def _is_result(self, one: Act, other: Act) -> bool:
-        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""
-        later = max(one.match.token, other.match.token)
-        token = self._tree[later]
-        earlier = min(one.match.token, other.match.token)
-        beside = base(token.deprel) in {"advcl", "conj"} and token.head == earlier
-        return one.match.event == "ASSAULT" and beside and not self._tree.kids(later, "nsubj", "mark")
-
-    def _carries(self, verb: int, noun: int) -> bool:
-        return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}
 
     def _emit(self, act: Act, acts: list[Act]) -> None:
         i = act.match.token
@@ -270,10 +230,17 @@ class _SentenceCoder:
     def _is_definite(self, act: Act) -> bool:
         """Whether the act is told by "the meeting", "this attack": words that point at what is known."""
         tree = self._tree
-        for i in (act.match.token, *act.twins, *act.match.objects):
-            if tree[i].upos == "NOUN" and any(tree[k].lemma in _POINTING for k in tree.kids(i, "det")):
+        held = [k for k in act.match.objects if self._is_meeting(k)] if act.match.event == "CONSULT" else []
+        beside = [k for k in act.twins if tree.case(k) not in _SETTING]  # "met at the summit" tells of a new meeting
+        for i in (act.match.token, *beside, *held):
+            pointing = [*tree.kids(i, "det"), *tree.kids(i, "nmod:poss")]
+            if tree[i].upos == "NOUN" and any(tree[k].text.lower() in _POINTING for k in pointing):
                 return i == act.match.token or act.match.event == "CONSULT"
         return False
+
+    def _is_meeting(self, i: int) -> bool:
+        match = self._matcher.match(i)
+        return match is not None and match.event == "CONSULT"
 
     def _answers(self, act: Act) -> frozenset[str]:
         """Return what sort of act is answered, if its author is not named: "dismissed the offers as lies"."""
@@ -288,7 +255,8 @@ class _SentenceCoder:
 
     def _retells(self, act: Act) -> bool:
         """Whether a noun that names nobody can mean a meeting told before: "during the meeting"."""
-        meeting = act.match.event == "CONSULT" and self._tree[act.match.token].upos == "NOUN"
+        told = act.match.frame.event == "CONSULT" and act.match.event in {"CONSULT", "AGREE"}
+        meeting = told and self._tree[act.match.token].upos == "NOUN"
         return meeting and act.status.status in {"actual", "historical"} and self._is_definite(act)
 
     def _actorless(self, act: Act) -> Refusal:
@@ -324,6 +292,8 @@ class _SentenceCoder:
             and when.last < self._report.date - OLD
         ):
             told = "historical"
+        if told == "actual" and self._archived:
+            told = "historical"
         if told == "historical":
             self._old.add(match.token)
         cameo = match.cameo or closest_cameo(match.event, modes)
@@ -345,13 +315,21 @@ class _SentenceCoder:
             actor=tuple(where.entity for where in act.actors),
             recipient=tuple(where.entity for where in act.recipients),
             trigger=self._report.span(token.start, token.end),
-            mentions=tuple(self._report.span(self._tree[k].start, self._tree[k].end) for k in act.twins),
+            mentions=tuple(self._report.span(self._tree[k].start, self._tree[k].end) for k in self._mentions(act)),
             sentence=self._sentence.index,
             date=when,
             event_loc=place,
             confidence=_confidence(act, self._learned.chance(act)),
             why=_why(self._tree, act),
         )
+
+    def _mentions(self, act: Act) -> list[int]:
+        """Return the other words that tell an act; of a planned meeting also what is planned: "plan to hold talks"."""
+        planned = act.match.event == "AGREE" and act.match.inner is not None and act.match.inner.event == "CONSULT"
+        told = {act.match.inner.token} if planned and act.match.inner is not None else set[int]()
+        carried = [k for i in {act.match.token, *act.twins, *told} if (k := self._roles.carrier(i)) is not None]
+        meeting = planned or act.match.event == "CONSULT" or act.match.frame.event == "CONSULT"
+        return sorted({*act.twins, *told, *(carried if meeting else ())} - {act.match.token})
 
     def _is_behind(self, i: int) -> bool:
         """Whether an act is told as what came before one that is background: "had left after Riyadh executed"."""
@@ -364,8 +342,19 @@ class _SentenceCoder:
         return False
 
     def _when(self, trigger: int, status: Status) -> When:
-        background = status.background or status.status == "historical"
+        background = status.background or status.status == "historical" or self._archived
         return date_of(self._sentence, trigger, self._times, self._report.date, background, self._parse)
+
+
+def _is_archived(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is the caption of an old picture: "FILE - The king greets his guest"."""
+    words: set[str] = set()
+    for before in reversed(parse.sentences[max(sentence.index - 2, 0) : sentence.index]):
+        own = {token.text for token in before.tokens if token.upos != "PUNCT"}
+        if not own <= _LABELS:
+            break
+        words |= own
+    return "FILE" in words
 
 
 def _misplaced(recipient: Where, act: Act, country: str | None) -> bool:
@@ -386,7 +375,8 @@ def _cooperates_alone(act: Act) -> bool:
 
 _RULING_OUT = {"rule", "exclude", "preclude"}
 """Refusals that leave it open when they are not made: "did not rule out a strike"."""
-_POINTING = {"the", "this", "these", "that", "those"}
+_SETTING = {"at", "during", "on", "of"}
+_POINTING = {"the", "this", "these", "that", "those", "their"}
 
 
 def _confidence(act: Act, chance: float) -> float:

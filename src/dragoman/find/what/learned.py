@@ -11,7 +11,7 @@ from dragoman.find.what.acts import Act, ids, others
 from dragoman.find.what.frames import Frame, Frames
 from dragoman.find.what.match import Match
 from dragoman.find.what.roles import Where
-from dragoman.model import ActReading, Sentence
+from dragoman.model import ActReading, Mention, Sentence
 
 __all__ = ["Learned"]
 
@@ -91,7 +91,10 @@ class Learned:
         actors, recipients = act.actors, act.recipients
         if not actors:
             shown = self._shown_doer(i)
-            chances = tuple(c if not shown or k in shown else 0.0 for k, c in enumerate(reading.actor))
+            leave = self._undergoers(i) if act.match.event != "CONSULT" else set[int]()
+            chances = tuple(
+                c if (not shown or k in shown) and k not in leave else 0.0 for k, c in enumerate(reading.actor)
+            )
             actors = self._party(chances, ids(recipients))
         if not recipients and not {act.match.event, act.match.frame.event} & {"CONSULT", "COOPERATE"}:
             chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
@@ -103,6 +106,11 @@ class Learned:
         subjects = self._tree.subjects(i) if self._tree[i].upos == "VERB" else []
         nouns = [k for k in subjects if self._tree[k].upos == "NOUN"]
         return set[int]().union(*(self._tree.subtree(k) for k in nouns))
+
+    def _undergoers(self, i: int) -> set[int]:
+        """Return the words that tell to whom the act of a passive verb is done: "all senators | were invited"."""
+        passive = self._tree.kids(i, "nsubj:pass") if self._tree[i].upos == "VERB" else []
+        return set[int]().union(*(self._tree.subtree(k) for k in passive))
 
     def _is_within(self, k: int, trigger: int) -> bool:
         """Whether a word is in the clause of a trigger: "agreed to drill and condemned | China's plans" has two."""
@@ -119,11 +127,17 @@ class Learned:
             k = token.head
         return True
 
+    def _outermost(self, i: int) -> Mention | None:
+        """Return the mention that a word heads, or the longer one that it stands in: "Turkey" in "Turkey's envoy"."""
+        inner, outer = self._cast.at(self._sentence.index, i), self._cast.covering(self._sentence.index, i)
+        titled = inner is not None and outer is not None and outer.first <= i < outer.head
+        return outer if titled else inner
+
     def _party(self, chances: tuple[float, ...], leave: set[str]) -> list[Where]:
         found: list[Where] = []
         known = set(leave)
         for i, chance in enumerate(chances):
-            mention = self._cast.at(self._sentence.index, i) if chance >= PARTY else None
+            mention = self._outermost(i) if chance >= PARTY else None
             for entity in self._cast.entities(mention) if mention else ():
                 if entity.id not in known:
                     known.add(entity.id)

@@ -14,20 +14,26 @@ __all__ = ["Meetings"]
 _PARTNERS = ("with", "to", "between", "among", "obj")
 _PRIVATE = {"CVL", "JRN"}
 """Sectors of those who meet nobody in politics among themselves."""
+_PEOPLE = {"ENVOY", "DELEGATION", "LEADERSHIP", "DIPLOMAT"}
 
 
 class Meetings:
     """Judges the meetings of one sentence."""
 
-    def __init__(self, tree: Tree, cast: CastIndex, frames: Frames) -> None:
+    def __init__(self, tree: Tree, sentence: int, cast: CastIndex, frames: Frames) -> None:
         self._tree = tree
+        self._sentence = sentence
         self._cast = cast
         self._classes = frames.classes
         self._positions = Positions(tree, frames)
 
     def fault(self, act: Act) -> str | None:
         """Say why an act that reads like a meeting is none, or return None where it is one or no meeting at all."""
-        if act.match.event != "CONSULT" or act.recipients:
+        if act.match.event != "CONSULT":
+            return None
+        if self._is_journey_of_things(act):
+            return "things make no visits"
+        if act.recipients:
             return None
         if all(where.entity.sector in _PRIVATE for where in act.actors):
             return "none of those who meet acts in politics"
@@ -35,9 +41,41 @@ class Meetings:
         alone = len({where.entity.code for where in parties}) == 1
         if alone and all(where.place in {"with", "lightwith"} for where in parties):
             return "only one of the parties is named"  # "scrapped Thursday's meeting with the vice premier"
+        if alone and act.match.frame.lemma == "call" and act.match.frame.objects == ("NONE",):
+            return "nobody is named whose call it is"
+        if self._is_mere_talk(act, parties, alone=alone):
+            return "no word of whom they talk to"
         if act.match.frame.pos != "V" or act.match.frame.roles not in {(), (("actor", ("all",)),)} or len(parties) > 1:
             return None
         return self._one_sided(act, parties[0])
+
+    def _is_journey_of_things(self, act: Act) -> bool:
+        """Whether what only belongs to somebody travels: "Russian helicopters flew in"."""
+        if act.match.mode != "visit" or act.match.frame.pos != "V" or act.by_model:
+            return False
+        goers = self._tree.subjects(act.match.token) if all(w.place == "subj" for w in act.actors) else []
+        things = [k for k in goers if self._tree[k].upos == "NOUN" and self._cast.at(self._sentence, k) is None]
+        return bool(goers) and things == goers and not any(self._is_of_people(k) for k in goers)
+
+    def _is_of_people(self, k: int) -> bool:
+        return bool(_PEOPLE & self._classes.get(self._tree[k].lemma.lower(), frozenset()))
+
+    def _is_mere_talk(self, act: Act, parties: list[Where], *, alone: bool) -> bool:
+        """Whether some talk, with nobody: "officials talk candidly", "despite talk by officials"."""
+        i, frame = act.match.token, act.match.frame
+        partners = any(self._positions.tokens(i, place) for place in ("with", "to", "between", "among"))
+        if frame.lemma != "talk" or partners or act.twins or act.by_model:
+            return False
+        if frame.pos == "N":
+            plain = not frame.objects and not self._tree.kids(i, "det", "amod", "compound", "nsubj")
+            return plain and self._tree[i].text.lower() == "talk" and self._tree[i].upos == "NOUN"
+        return frame.roles == (("actor", ("all",)),) and alone and not self._is_shared(parties)
+
+    def _is_shared(self, parties: list[Where]) -> bool:
+        """Whether a word names several at once: "the two leaders", "EU ministers", "both sides"."""
+        words = [word for where in parties for word in where.entity.entity_text.lower().split()]
+        bodies = any(where.entity.code in {"IGO", "EUR", "UNO", "IMG"} for where in parties)
+        return len(parties) > 1 or bodies or bool({"two", "both", "they", "sides"} & {*words})
 
     def _one_sided(self, act: Act, party: Where) -> str | None:
         """Judge a verb of meeting or talking that has one party: "spoke to the media", "was seen in this picture"."""

@@ -17,6 +17,8 @@ _RECEIVING = {"receive", "suffer"}
 """Light verbs whose subject is the one to whom the act is done."""
 _MARKS = {"'s", "’s", "'", "’"}
 _DASHES = {"-", "–"}
+_WITHIN = {"in", "during", "at"}
+_AROUND = {*_WITHIN, "after", "before", "following", "ahead of"}
 _INCLUDING = {"include", "feature", "comprise", "involve"}
 
 
@@ -52,6 +54,25 @@ class Positions:
         finder = self._finders.get(place)
         return finder(i) if finder else self._prepositional(i, place)
 
+    def carrier(self, noun: int) -> int | None:
+        """Return the light verb that carries an eventive noun, as in "held talks", or None."""
+        return self._light_verb(noun) if self._tree[noun].upos == "NOUN" else None
+
+    def speaking(self, i: int) -> tuple[list[int], list[int]]:
+        """Return who speaks and who is spoken to at a meeting: "Kerry asked Sharif | during a meeting".
+
+        What two do after "their meeting" need be no speaking: "embraced the premier | after their meeting".
+        """
+        tree = self._tree
+        verb = tree[i].head
+        shared = any(tree[k].text.lower() == "their" for k in tree.kids(i, "nmod:poss"))
+        if verb < 0 or tree[verb].upos != "VERB" or tree.case(i) not in (_AROUND if shared else _WITHIN):
+            return [], []
+        if not shared and "ADDRESSING_VERB" not in self._classes.get(tree[verb].lemma, frozenset()):
+            return [], []
+        others = [k for place in ("iobj", "obj", "with", "to") for k in self.tokens(verb, place)]
+        return tree.subjects(verb), others
+
     def _object(self, i: int) -> list[int]:
         verbal = self._tree[i].upos in {"VERB", "AUX"} or self._tree.is_deverbal(i)
         # "warned | journalists that ...": the parser may call the only object an indirect one
@@ -84,7 +105,7 @@ class Positions:
         tree = self._tree
         kids = [k for k in tree.kids(i, "compound", "amod", "nmod:desc", "nmod") if not tree.case(k)]
         # "Saudi Arabia-Iran ties": the parser may lose the first of two joined by a dash
-        joined = [k - 2 for k in kids if k > 1 and tree[k - 1].text in _DASHES and tree[k - 2].upos == "PROPN"]
+        joined = [k - 2 for k in kids if k > 1 and tree[k - 1].text in _DASHES and tree[k - 2].upos in {"PROPN", "ADJ"}]
         return [*(k for k in joined if k not in kids), *kids]
 
     def _speaker(self, i: int) -> list[int]:

@@ -11,6 +11,8 @@ __all__ = ["Told", "join_tellings"]
 
 _REACH = 12
 """Sentences that a definite noun ("the meeting") may point back over."""
+_TO_MEET = "036"
+"""CAMEO code of an agreement to meet."""
 _ANSWERS = 3
 """Sentences that an answer ("dismissed the offers") may point back over."""
 
@@ -92,7 +94,7 @@ def _tells_again(earlier: Event, later: Event) -> bool:
     if later.date.basis in dated and earlier.date.basis in dated and later.date.first != earlier.date.first:
         return False
     mine, theirs = _codes(later.actor), _codes(earlier.actor)
-    if later.event == "CONSULT":
+    if later.event == "CONSULT" or later.cameo == earlier.cameo == _TO_MEET:
         theirs |= _codes(earlier.recipient)
         return mine <= theirs and len(theirs) > 1 and (len(mine) > 1 or _is_alike(earlier, later))
     return mine == theirs and _codes(later.recipient) <= _codes(earlier.recipient)

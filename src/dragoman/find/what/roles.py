@@ -89,8 +89,8 @@ class Roles:
             actors = self._at(self._positions.tokens(match.token, "governor"), "governor", owned=False)
             taken = {where.entity.id for where in actors}
         places = own_recipient or (_VERB_RECIPIENT if verbal else _NOUN_RECIPIENT)
-        if "none" in places:
-            return actors, []
+        if "none" in places or (match.event in _MUTUAL and not own_recipient and frame.mode != "visit"):
+            return actors, []  # "talks between Iran and Oman on Syria"
         used = {where.place for where in actors}
         recipients = self._first(
             match, tuple(p for p in places if p not in used or p in own_recipient), owned=True, leave=taken
@@ -148,10 +148,17 @@ class Roles:
         envoy = "DIPLO" in self._classes.get(self._tree[k].lemma.lower(), frozenset())
         return envoy and any(self._tree[o].upos == "PRON" for o in self._tree.kids(k, "nmod:poss"))
 
-    def owners(self, tokens: tuple[int, ...]) -> list[Where]:
-        """Return all who share what is acted upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
+    def owners(self, match: Match) -> list[Where]:
+        """Return all who share what an act is upon: "ties between Riyadh and Tehran", "Sino-Indian talks"."""
         found: list[Where] = []
-        for token in tokens:
+        for token in match.objects:
+            if self._mention(token) is not None:
+                # "US senators were invited" share nothing; in "the call was made to the premier" he takes part
+                found = self._merge(
+                    found,
+                    self._at([token], "to", owned=False) if match.event in _MUTUAL and match.mode != "visit" else [],
+                )
+                continue
             for place in ("between", "poss", "compound", "with"):
                 sharers = self._positions.tokens(token, place)
                 if place == "with":  # "Cuba's readiness for talks with X": X has no share in the readiness
@@ -182,7 +189,7 @@ class Roles:
         people = (*_PEOPLE_PLACES, "to") if spoken_to else _PEOPLE_PLACES
         goods = not match.frame.objects or match.event == "COOPERATE"  # "discussed Ukraine", "swapped prisoners"
         topic = match.frame.places("actor") == ("all",) and goods
-        objects = () if topic else ("obj", "iobj")
+        objects = () if topic else ("obj",) if self._tree.objects(i) else ("iobj",)
         places = ("subj", *objects, *people) if verbal else ("poss", "by", "compound", "light", *people, "lightwith")
         found = self._all(match, places)
         if not verbal and len(found) == 1 and found[0].place in {"with", "lightwith"}:
@@ -196,6 +203,11 @@ class Roles:
             found = self._merge(found, self._at(self._positions.tokens(i, "of"), "of", owned=False))
         if not verbal and not found:
             found = self._at(self._positions.tokens(i, "of"), "of", owned=False)
+        if not verbal and (
+            not found or ({w.place for w in found} == {"poss"} and len({w.entity.code for w in found}) == 1)
+        ):
+            speaking = [self._at(tokens, "governor", owned=False) for tokens in self._positions.speaking(i)]
+            found = self._merge(found, self._merge(*speaking)) if all(speaking) else found
         return found
 
     def _all(self, match: Match, places: tuple[str, ...]) -> list[Where]:
@@ -273,13 +285,23 @@ class Roles:
             mention = self._mention(k)
             words = range(mention.first, mention.last + 1) if mention else (k,)
             for word in words:
-                for c in self._tree.kids(word, "conj", "flat"):
+                for c in self._tree.kids(word, "conj", "flat", "nmod", "appos"):
                     # "Tajik-Kyrgyz": the second may be read as part of the first one's name
                     pair = base(self._tree[c].deprel) == "conj" or self._tree[c - 1].text in _HYPHENS
+                    pair = pair or (mention is not None and c == mention.last + 1 and self._is_same(mention, c))
                     if pair and c not in seen and c not in words:
                         seen.append(c)
                         queue.append(c)
         return seen
+
+    def _is_same(self, mention: Mention, k: int) -> bool:
+        """Whether a word right behind a title names who holds it: "the Secretary of State | John Kerry and Lavrov"."""
+        other = self._mention(k)
+        return other is not None and other.actor == mention.actor
+
+    def carrier(self, noun: int) -> int | None:
+        """Return the light verb that carries a noun of an act: "held | talks"."""
+        return self._positions.carrier(noun)
 
     def _entities(self, token: int, *, owned: bool) -> list[Entity]:
         mention = self._mention(token)

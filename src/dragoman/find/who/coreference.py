@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.find.who.apposed import place_apposed
 from dragoman.find.who.background import Background, find_background
 from dragoman.find.who.countries import country_class, place_country
 from dragoman.find.who.described import place_phrase
@@ -32,6 +33,7 @@ def tie(world: World) -> None:
         for i in range(line.n):  # last, because authors often come after: "issued after talks between"
             if is_document(world, line, i):
                 place_document(world, index, i)
+    place_apposed(world)
     for line in world.lines:
         _first_persons(world, line)
     _domestic(world)

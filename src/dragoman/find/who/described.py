@@ -330,7 +330,9 @@ def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figu
     scores = history.figures(phrase.line, phrase.base, 12)
     best: tuple[float, Figure] | None = None
     for figure, value in scores.items():
-        fit = _takes_up(figure, noun, plural, told, role.kind)
+        fit = _takes_up(figure, noun, plural, told, role.kind) or (
+            2.0 if _are_as_many(world, phrase, figure, told) else 0.0
+        )
         if fit and (best is None or value * fit > best[0]):
             best = (value * fit, figure)
     if best is not None:
@@ -338,6 +340,15 @@ def _before(world: World, history: History, phrase: Phrase, told: Claim) -> Figu
     return (
         _class_member(world, history, phrase, noun) if phrase.definite in {"the", "that"} and not phrase.roles else None
     )
+
+
+def _are_as_many(world: World, phrase: Phrase, figure: Figure, told: Claim) -> bool:
+    """Tell whether people are as many and of the same sort: "three members of the Knesset", "the three lawmakers"."""
+    if figure.kind != "group" or figure.members or told.sector in {None, "UNK", "CVL"} or told.sector != figure.sector:
+        return False
+    counts = world.known.words["count"]
+    low = world.lines[phrase.line].low
+    return bool(counts & {*low[phrase.first : phrase.base]} & {*figure.name.lower().split()})
 
 
 def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> Figure | None:

@@ -1,0 +1,93 @@
+"""Join the words of one sentence that tell one act: "attended the talks", "provided aid", "met at the summit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.find.tree import Tree, base
+from dragoman.find.what.acts import Act, codes, ids, joined
+from dragoman.find.what.frames import Frames
+from dragoman.find.what.match import Matcher
+
+__all__ = ["Tellings"]
+
+_SETTING = {"at", "during", "in", "on"}
+_SIDES = {"sideline", "margin"}
+_BODILY = {"of", "compound", "model", "governor"}
+"""Places of whoever the name of a gathering tells of, "the G20 summit", and guesses at who takes part."""
+
+
+class Tellings:
+    """Finds which acts of one sentence are one."""
+
+    def __init__(self, tree: Tree, matcher: Matcher, frames: Frames) -> None:
+        self._tree = tree
+        self._matcher = matcher
+        self._frames = frames
+
+    def united(self, acts: list[Act]) -> list[Act]:
+        """Return the acts with each act once, in the order of their words."""
+        kept: list[Act] = []
+        for act in sorted(acts, key=lambda a: a.match.token):
+            meeting = next((k for k in kept if self._is_setting(act, k)), None)
+            if meeting is not None:
+                kept[kept.index(meeting)] = replace(meeting, twins=tuple(sorted({*meeting.twins, act.match.token})))
+                continue
+            twin = next((k for k in kept if self._same(k, act)), None)
+            if twin is None:
+                kept.append(act)
+                continue
+            kept.remove(twin)
+            kept.append(joined(twin, act))
+        return kept
+
+    def _same(self, one: Act, other: Act) -> bool:
+        if one.match.event != other.match.event:
+            return False
+        a, b = one.match.token, other.match.token
+        above = self._governs(a, b)
+        by_model = one.by_model or other.by_model
+        content = b in one.match.objects or self._tree.counter(b, self._frames.counts) in one.match.objects
+        linked = content or a in other.match.objects or (above and (by_model or self._carries(a, b)))
+        if one.match.event in {"CONSULT", "AGREE"} and self._matcher.journey(b) == a:
+            return True
+        if not linked and not self._is_result(one, other):
+            return False
+        first, second = ids(one.actors), ids(other.actors)
+        if one.match.event == "CONSULT" and content:
+            return True  # "hosted talks between the two": host and parties meet at one table
+        if above and by_model:
+            first, second = codes(one.actors), codes(other.actors)
+        return first <= second or second <= first
+
+    def _governs(self, upper: int, lower: int) -> bool:
+        """Whether a word stands above another as its content, not as the first of two coordinated ones."""
+        path = [lower, *self._tree.ancestors(lower)]
+        if upper not in path[1:]:
+            return False
+        return base(self._tree[path[path.index(upper) - 1]].deprel) != "conj"
+
+    def _is_setting(self, act: Act, meeting: Act) -> bool:
+        """Whether a gathering is only where others meet: "hosts a meeting with Modi | during a summit"."""
+        tree, i = self._tree, act.match.token
+        if {act.match.event, meeting.match.event} != {"CONSULT"} or tree[i].upos != "NOUN" or tree[i].head < 0:
+            return False
+        if not {where.place for where in act.actors} <= _BODILY and not ids(act.actors) <= ids(meeting.actors):
+            return False
+        told = {meeting.match.token, *meeting.twins}
+        counter = tree.counter(i, self._frames.counts)
+        if counter != i and counter in told:
+            return True  # "gathered for a round | of talks"
+        top = tree[i].head if tree[tree[i].head].lemma in _SIDES else i
+        return tree.case(top) in _SETTING and tree[top].head in told
+
+    def _is_result(self, one: Act, other: Act) -> bool:
+        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""
+        later = max(one.match.token, other.match.token)
+        token = self._tree[later]
+        earlier = min(one.match.token, other.match.token)
+        beside = base(token.deprel) in {"advcl", "conj"} and token.head == earlier
+        return one.match.event == "ASSAULT" and beside and not self._tree.kids(later, "nsubj", "mark")
+
+    def _carries(self, verb: int, noun: int) -> bool:
+        return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}
