@@ -110,3 +110,17 @@ def test_starts_are_words_in_order_from_the_first(text: str, rng: random.Random)
         assert found == sorted(set(found))
         assert found[-1] < len(tokens)
         assert 0 <= last_sure_end(text, tokens, 5) <= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("FILE - The king met her.", "FILE - |The king met her."),
+        ("FILE — The king met her.", "FILE — |The king met her."),
+        ("FILE PHOTO: The king met her.", "FILE PHOTO: |The king met her."),
+        ("The FILE-system met her.", "The FILE-system met her."),
+        ("The file - a thick one - met her.", "The file - a thick one - met her."),
+    ],
+)
+def test_what_the_label_of_a_picture_introduces_is_a_sentence(text: str, cut: str) -> None:
+    assert starts(text) == cut

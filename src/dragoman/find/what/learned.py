@@ -91,7 +91,7 @@ class Learned:
         actors, recipients = act.actors, act.recipients
         if not actors:
             shown = self._shown_doer(i)
-            leave = self._undergoers(i) if act.match.event != "CONSULT" else set[int]()
+            leave = self._undergoers(i) if act.match.event == "AGREE" else set[int]()
             chances = tuple(
                 c if (not shown or k in shown) and k not in leave else 0.0 for k, c in enumerate(reading.actor)
             )

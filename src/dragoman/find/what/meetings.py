@@ -14,7 +14,7 @@ __all__ = ["Meetings"]
 _PARTNERS = ("with", "to", "between", "among", "obj")
 _PRIVATE = {"CVL", "JRN"}
 """Sectors of those who meet nobody in politics among themselves."""
-_PEOPLE = {"ENVOY", "DELEGATION", "LEADERSHIP", "DIPLOMAT"}
+_THINGS = {"AIRCRAFT", "ARMOUR", "DRONE", "SHIP", "WEAPON_SYSTEM"}
 
 
 class Meetings:
@@ -54,11 +54,7 @@ class Meetings:
         if act.match.mode != "visit" or act.match.frame.pos != "V" or act.by_model:
             return False
         goers = self._tree.subjects(act.match.token) if all(w.place == "subj" for w in act.actors) else []
-        things = [k for k in goers if self._tree[k].upos == "NOUN" and self._cast.at(self._sentence, k) is None]
-        return bool(goers) and things == goers and not any(self._is_of_people(k) for k in goers)
-
-    def _is_of_people(self, k: int) -> bool:
-        return bool(_PEOPLE & self._classes.get(self._tree[k].lemma.lower(), frozenset()))
+        return bool(goers) and all(_THINGS & self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in goers)
 
     def _is_mere_talk(self, act: Act, parties: list[Where], *, alone: bool) -> bool:
         """Whether some talk, with nobody: "officials talk candidly", "despite talk by officials"."""

@@ -17,6 +17,8 @@ _RECEIVING = {"receive", "suffer"}
 """Light verbs whose subject is the one to whom the act is done."""
 _MARKS = {"'s", "’s", "'", "’"}
 _DASHES = {"-", "–"}
+_OF_CLAUSES = {"in", "during", "at", "after", "following", "before", "for"}
+"""Prepositions of a meeting that whoever the clause tells of takes part in."""
 _WITHIN = {"in", "during", "at"}
 _AROUND = {*_WITHIN, "after", "before", "following", "ahead of"}
 _INCLUDING = {"include", "feature", "comprise", "involve"}
@@ -235,15 +237,9 @@ class Positions:
         counter = self._tree.counter(i, self._counts)
         if counter != i:
             return self._governor(counter)
-        if base(token.deprel) in {"obl", "nmod"} and self._tree.case(i) in {
-            "in",
-            "during",
-            "at",
-            "after",
-            "following",
-            "before",
-            "for",
-        }:
+        case = self._tree.case(i)
+        dining = case == "over" and "MEAL" in self._classes.get(token.lemma, frozenset())
+        if base(token.deprel) in {"obl", "nmod"} and (case in _OF_CLAUSES or dining):
             if self._takes_part(i):
                 return []
             for governor in self._tree.ancestors(i):

@@ -54,11 +54,19 @@ class Tellings:
         if not linked and not self._is_result(one, other):
             return False
         first, second = ids(one.actors), ids(other.actors)
+        if self._is_sitting_with(one, other):
+            return True
         if one.match.event == "CONSULT" and content:
             return True  # "hosted talks between the two": host and parties meet at one table
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
         return first <= second or second <= first
+
+    def _is_sitting_with(self, one: Act, other: Act) -> bool:
+        """Whether a verb tells who sits down at the meeting that a noun tells with whom: "sat down to talks with X"."""
+        plain = one.match.event == "CONSULT" and not (one.match.mode or one.recipients or one.by_model)
+        held = self._carries(one.match.token, other.match.token)
+        return plain and held and {where.place for where in other.actors} == {"with"}
 
     def _governs(self, upper: int, lower: int) -> bool:
         """Whether a word stands above another as its content, not as the first of two coordinated ones."""
