@@ -1,5 +1,5 @@
 // Events and statements of the ledger as lines with their words, wherever they are listed.
-import { link } from "../route";
+import { link, type View } from "../route";
 import { Code } from "./entity";
 import type { EventRow, Party, StatementRow, Words } from "../rows";
 import { Characters, visible } from "../segments";
@@ -49,9 +49,9 @@ export function Source({ sentence, words, title, source, date, item }: {
 
 interface Counted { id: string; reports: number; independent: number; contradictions: string[] }
 
-function Tellings({ row }: { row: Counted }) {
+function Tellings({ row, of }: { row: Counted; of?: View }) {
   if (row.reports < 2) return null;
-  return <span><a href={link("item", { id: row.id })}>{count(row.reports, "report")}, {row.independent} independent{row.contradictions.length > 0 && ", contradicting each other"}</a></span>;
+  return <span><a href={link("item", { id: row.id, of })}>{count(row.reports, "report")}, {row.independent} independent{row.contradictions.length > 0 && ", contradicting each other"}</a></span>;
 }
 
 function Between({ from, to }: { from: readonly Party[]; to: readonly Party[] }) {
@@ -82,7 +82,7 @@ export function StatementLine({ row }: { row: StatementRow }) {
       <p class="meta">
         <b class="act">{row.kind}</b><span>{span(row)}</span>
         {row.speakers.length > 0 && <Between from={row.speakers} to={row.addressees} />}
-        <Tellings row={row} />
+        <Tellings row={row} of="statements" />
       </p>
       <Source sentence={row.sentence} words={row.content} title={row.title} source={row.source} date={row.report_date} item={row.telling} />
     </li>

@@ -20,7 +20,7 @@ function kept(query: URLSearchParams): URLSearchParams {
 }
 
 export function Shell({ route, home, children }: { route: Route; home: string; children: ComponentChildren }) {
-  const shown = PARENT[route.view] ?? route.view;
+  const shown = route.view === "item" && route.query.get("of") === "statements" ? "statements" : (PARENT[route.view] ?? route.view);
   useEffect(() => {
     const name = NAV.find(([view]) => view === shown)?.[1];
     document.title = name ? `${name} – dragoman` : "dragoman";

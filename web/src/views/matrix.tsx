@@ -49,7 +49,7 @@ function Grid({ answer, query }: { answer: Answer; query: URLSearchParams }) {
               const cells = new Map(dyad.cells.map((cell) => [cell.month, cell]));
               return (
                 <tr key={`${dyad.actor}>${dyad.recipient}`}>
-                  <th scope="row" title={`${dyad.actor} → ${dyad.recipient}`}>{visible(dyad.actor_name)} → {visible(dyad.recipient_name)}</th>
+                  <th scope="row" title={`${visible(dyad.actor_name)} → ${visible(dyad.recipient_name)} (${dyad.actor} → ${dyad.recipient})`}><span class="names">{visible(dyad.actor_name)} → {visible(dyad.recipient_name)}</span><span class="codes">{dyad.actor} → {dyad.recipient}</span></th>
                   <td class="n">{dyad.events}</td>
                   {answer.months.map((month) => {
                     const cell = cells.get(month);
