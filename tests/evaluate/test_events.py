@@ -39,6 +39,16 @@ class ByDay(Told):
         return found
 
 
+class OldNews(Told):
+    """Takes for background what happened in a year before the report's."""
+
+    def code(self, report: Report) -> Record:
+        found = super().code(report)
+        old = int(report.text[-4:]) < report.date.year
+        status = "historical" if old else "actual"
+        return replace(found, events=tuple(replace(one, status=status) for one in found.events))
+
+
 def event(kind: str, actor: tuple[int, int] = IRAN, recipient: tuple[int, int] | None = OMAN) -> Event:
     return replace(told_event(kind, actor, recipient), trigger=Span(*MET, "met"))
 
@@ -66,6 +76,12 @@ def test_the_written_corpus(tmp_path: Path) -> None:
     assert found["contexts"]["f1"] == 100.0
     assert found["calibration"] == {"0.9": {"events": 1, "right": 100.0}}
     assert found["missed"] == {}
+
+
+def test_the_written_corpus_is_read_after_the_years_that_it_names(tmp_path: Path) -> None:
+    label = {**LABEL, "status": "historical"}
+    path = written(tmp_path, {"text": "Iran met Oman in 2019", "events": [label]})
+    assert evaluate_events(path, OldNews(event("CONSULT")))["fields"]["status"] == 100.0
 
 
 @pytest.mark.parametrize(
