@@ -9,7 +9,7 @@ import pytest
 from dragoman.find.what.acts import ActBuilder
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.learned import KNOWN as KNOWN_CHANCE
-from dragoman.find.what.learned import SURE, Learned
+from dragoman.find.what.learned import LIKELY, SURE, Learned
 from dragoman.model import ActReading
 from scenes import Scene, frames, scene
 
@@ -78,6 +78,23 @@ def test_prepositions_and_names_are_no_triggers() -> None:
 def test_a_mode_of_another_type_is_no_mode() -> None:
     _, learned = read("hit", "ACCUSE", 0.95, mode=("CONSULT/visit", 0.9))
     assert [match.mode for match in learned.matches(set())] == [""]
+
+
+@pytest.mark.parametrize(
+    ("own", "read_mode", "mode"),
+    [
+        ("", ("ASSAULT/aerial", LIKELY), "aerial"),
+        ("", ("ASSAULT/aerial", LIKELY - 0.01), ""),
+        ("", ("PROTEST/riot", 0.9), ""),
+        ("beat", ("ASSAULT/aerial", 0.9), "beat"),
+    ],
+)
+def test_a_mode_is_the_network_s_only_where_the_frame_is_silent(
+    own: str, read_mode: tuple[str, float], mode: str
+) -> None:
+    one, learned = read("hit", "ASSAULT", 0.9, mode=read_mode)
+    act = ActBuilder(one.tree, one.matcher, one.roles, KNOWN).build(replace(one.match("hit"), mode=own))
+    assert learned.mode(act) == mode
 
 
 def test_without_a_reading_nothing_changes() -> None:

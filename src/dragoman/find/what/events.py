@@ -279,7 +279,8 @@ class _SentenceCoder:
 
     def _event(self, act: Act) -> Event:
         match, status = act.match, act.status
-        modes = (match.mode,) if match.mode in event_types()[match.event].modes else ()
+        mode = self._learned.mode(act)
+        modes = (mode,) if mode in event_types()[match.event].modes else ()
         if status.status == "actual" and self._is_behind(match.token):
             status = replace(status, status="historical")
         when = self._when(match.token, status)
@@ -320,7 +321,7 @@ class _SentenceCoder:
             date=when,
             event_loc=place,
             confidence=_confidence(act, self._learned.chance(act)),
-            why=_why(self._tree, act),
+            why=_why(self._tree, act) + ("; mode by model" if mode != match.mode else ""),
         )
 
     def _mentions(self, act: Act) -> list[int]:

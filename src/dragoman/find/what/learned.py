@@ -20,6 +20,9 @@ SURE = 0.8
 KNOWN = 0.5
 """The same where the word has a frame of that type, only not with these objects: "resisted any step"."""
 
+LIKELY = 0.35
+"""Chance from which the network's mode is taken where the frame of an act is silent on it (docs/evaluation.md)."""
+
 PARTY = 0.7
 """Chance from which a word is taken for an actor or recipient."""
 
@@ -77,6 +80,13 @@ class Learned:
         """Return the network's chance for the type of an act at its trigger or at another word that tells it."""
         readings = [self._readings[i] for i in (act.match.token, *act.twins) if i in self._readings]
         return max((chance for r in readings for name, chance in r.events if name == act.match.event), default=0.0)
+
+    def mode(self, act: Act) -> str:
+        """Return the mode of an act: its frame's, else the network's if that is likely enough, else an empty string."""
+        if act.match.mode:
+            return act.match.mode
+        readings = [self._readings[i] for i in (act.match.token, *act.twins) if i in self._readings]
+        return next((mode for reading in readings if (mode := _mode(act.match.event, reading, LIKELY))), "")
 
     def complete(self, act: Act) -> Act:
         """Fill roles that the tree leaves empty with the actors that the network points at.
@@ -145,9 +155,9 @@ class Learned:
         return found
 
 
-def _mode(event: str, reading: ActReading) -> str:
+def _mode(event: str, reading: ActReading, least: float = PARTY) -> str:
     for name, chance in reading.modes:
         kind, _, mode = name.partition("/")
-        if kind == event and chance >= PARTY:
+        if kind == event and chance >= least:
             return mode
     return ""
