@@ -126,6 +126,11 @@ class Tree:
         # a past form after a noun without a subject of its own is a participle, though it be tagged as finite
         return token.deprel == "acl" and token.feat("Tense") == "Past"
 
+    def phrasal(self, i: int) -> str:
+        """Return the lemma of a verb with the particle behind it, "break out", or the lemma alone."""
+        particles = self.kids(i, "compound:prt")
+        return f"{self.tokens[i].lemma} {self.tokens[particles[0]].lemma}" if particles else self.tokens[i].lemma
+
     def is_participle(self, i: int) -> bool:
         """Say whether a verb is an -ing form that nothing introduces: "left, | accusing Iran"."""
         token = self.tokens[i]

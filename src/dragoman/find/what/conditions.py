@@ -36,6 +36,7 @@ _UNLIKE = {"PRESS_EVENT": {"MEETING", "TALKS", "EVENT"}, "PHONE_CALL": {"VISIT",
 """Classes of two words together, and those that the second has only alone: a news conference is no conference."""
 _QUOTES = {'"', "“", "”", "''", "``"}
 _QUESTIONS = {"why", "whether", "how", "what", "who", "where", "which"}
+_VEHICLES = {"SHIP", "AIRCRAFT", "VEHICLE", "ARMOUR", "CONVOY"}
 _ACTOR_KINDS = {"PERSON_ACTOR": {"person"}, "STATE": {"state"}, "ORG": {"organization"}}
 
 
@@ -104,7 +105,15 @@ class Conditions:
             return named and self.entity(k) not in {"LAW", "DATE"}
         if condition in {"INF", "ING", "THAT"}:
             return self._has_form(k, condition)
-        return condition in self.classes(k)
+        return condition in self.classes(k) or (condition == "PERSON" and self._is_people(k))
+
+    def _is_people(self, k: int) -> bool:
+        """Whether a word heads a mention of people, soldiers and crews told by their ships apart."""
+        if self.classes(k) & _VEHICLES:
+            return False
+        mention = self._cast.at(self._sentence, k)
+        actor = self._cast.actors[mention.actor] if mention is not None else None
+        return actor is not None and actor.kind in {"person", "group"} and actor.sector not in {"MIL", "GOV", None}
 
     def _has_form(self, k: int, form: str) -> bool:
         tree = self._tree
@@ -129,7 +138,8 @@ class Conditions:
         head = self._tree.first_conjunct(i)
         verb = self._tree[head].head
         carried = verb >= 0 and base(self._tree[head].deprel) in {"obj", "nsubj"} and self._tree[verb].upos == "VERB"
-        return [verb] if carried and self._tree[verb].lemma in self._light else []
+        light = carried and bool({self._tree[verb].lemma, self._tree.phrasal(verb)} & self._light.keys())
+        return [verb] if light else []
 
     def companions(self, i: int, need: tuple[str, ...]) -> list[int] | None:
         """Return the nouns and clauses that a frame's companions bring, or None where one of them is missing."""

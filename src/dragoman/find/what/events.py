@@ -243,15 +243,23 @@ class _SentenceCoder:
         return match is not None and match.event == "CONSULT"
 
     def _answers(self, act: Act) -> frozenset[str]:
-        """Return what sort of act is answered, if its author is not named: "dismissed the offers as lies"."""
-        if act.recipients or act.match.event not in {"REJECT", "ACCUSE"}:
+        """Return what sort of act is answered, if its author is not named: "dismissed the offers", "hailed it"."""
+        if act.recipients or act.match.event not in _ANSWERS:
             return frozenset()
-        objects = act.match.objects
-        if act.match.event == "ACCUSE":
-            token = self._tree[act.match.token]
-            above = self._matcher.match(token.head) if base(token.deprel) == "advcl" else None
-            objects = above.objects if above is not None and above.event == "REJECT" else ()
-        return frozenset[str]().union(*(self._matcher.answerable(k) for k in objects))
+        token = self._tree[act.match.token]
+        above = self._matcher.match(token.head) if base(token.deprel) == "advcl" else None
+        if act.match.event == "ACCUSE" and above is not None and above.event == "REJECT":
+            return frozenset[str]().union(*map(self._matcher.answerable, above.objects))
+        return frozenset[str]().union(*(self._answered(act.match.event, k) for k in act.match.objects))
+
+    def _answered(self, event: str, k: int) -> frozenset[str]:
+        """Return what sort of act a word may stand for when it is refused, blamed or praised."""
+        offered = self._matcher.answerable(k) if event == "REJECT" else frozenset[str]()
+        known = any(self._tree[d].lemma in _POINTING for d in self._tree.kids(k, "det"))
+        owned = [n for n in self._tree.kids(k, "nmod:poss", "nmod", "compound") if self._tree.case(n) in _OWNING]
+        if offered or not known or owned:
+            return offered
+        return _ANSWERS[event] if self._matcher.is_deed(k) else self._matcher.types(k)
 
     def _retells(self, act: Act) -> bool:
         """Whether a noun that names nobody can mean a meeting told before: "during the meeting"."""
@@ -376,6 +384,14 @@ def _cooperates_alone(act: Act) -> bool:
 
 _RULING_OUT = {"rule", "exclude", "preclude"}
 """Refusals that leave it open when they are not made: "did not rule out a strike"."""
+_ANSWERS = {
+    "REJECT": frozenset({"AGREE", "REQUEST"}),
+    "ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT", "MOBILIZE", "REQUEST"}),
+    "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT"}),
+}
+"""What may be meant by "the move" or "the decision" that somebody refuses, blames or praises."""
+_OWNING = {"", "of", "by", "from", "on", "against"}
+"""Prepositions of whoever did an act or had it done to him, none for a possessor."""
 _SETTING = {"at", "during", "on", "of"}
 _POINTING = {"the", "this", "these", "that", "those", "their"}
 

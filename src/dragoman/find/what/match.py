@@ -253,6 +253,14 @@ class Matcher:
         classes = self._conditions.classes(i)
         return frozenset(kind for name, kinds in _ANSWERABLE.items() if name in classes for kind in kinds)
 
+    def is_deed(self, i: int) -> bool:
+        """Say whether a noun only says that something was done: "the move", "the decision"."""
+        return "ACTION" in self._conditions.classes(i)
+
+    def types(self, i: int) -> frozenset[str]:
+        """Return the types of act that a noun can tell, whatever stands beside it: "the arrests", "the attack"."""
+        return frozenset(frame.event for frame in self._frames.of("N", self._tree[i].lemma))
+
     def about(self, block: str, inner: Match | None) -> tuple[str, str]:
         """Return the mode and CAMEO code of an act of one block of rules that is about another act."""
         for rule in self._frames.inner.get(block, ()):

@@ -195,7 +195,8 @@ class Positions:
         if base(token.deprel) == "nmod" and self._tree.case(i) == "of":
             return self._light_verb(head)
         governor = self._tree[head]
-        if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and governor.lemma in self._light:
+        carried = governor.lemma in self._light or self._tree.phrasal(head) in self._light  # "fighting broke out"
+        if base(token.deprel) in {"obj", "nsubj"} and governor.upos == "VERB" and carried:
             return head
         if (
             base(token.deprel) == "obl"

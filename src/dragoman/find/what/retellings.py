@@ -79,9 +79,10 @@ def _answered(item: Told, events: list[Event]) -> Event:
     for earlier in reversed(events):
         if event.sentence - earlier.sentence > _ANSWERS:
             break
-        if earlier.event in item.answers and earlier.actor and not _codes(earlier.actor) & own:
+        known = tuple(entity for entity in earlier.actor if entity.code)
+        if earlier.event in item.answers and known and not _codes(known) & own:
             why = f"{event.why}; recipient by what was told before ({earlier.trigger.text})"
-            return replace(event, recipient=earlier.actor, why=why)
+            return replace(event, recipient=known, why=why)
     return event
 
 

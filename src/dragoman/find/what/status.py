@@ -384,7 +384,7 @@ class StatusFinder:
             and any(tree[k].lemma == "yet" for k in tree.children(head.index))
         ):
             return "negated"
-        effect = self._attitudes.get(head.lemma.lower()) or self._with_particle(head.index)
+        effect = self._attitudes.get(head.lemma.lower()) or self._attitudes.get(tree.phrasal(head.index))
         if effect is None:
             return None
         if effect == "speech" and head.upos == "NOUN":
@@ -408,11 +408,6 @@ class StatusFinder:
         )
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
-
-    def _with_particle(self, i: int) -> str | None:
-        """What a verb makes of its content with the particle behind it: "put off signing the accord"."""
-        particles = self._tree.kids(i, "compound:prt")
-        return self._attitudes.get(f"{self._tree[i].lemma} {self._tree[particles[0]].lemma}") if particles else None
 
     def _nearly(self, i: int) -> str:
         """What "about to" says: in the past that the act was not done, in the present that it will be."""

@@ -49,7 +49,7 @@ def _token(world: World, history: History, background: Background, line: Line, i
         if figure is not None:
             world.board.put(Spot(line.index, i, i, i, "pronoun", figure))
     elif (number := count(line, i)) and _countable(world, line, i):
-        _group(world, history, line, i, number, phrase)
+        _group(world, history, background, line, i, number, phrase)
     elif country_class(world, line, i) is not None:
         place_country(world, history, line.index, i)
     elif phrase is not None:
@@ -78,8 +78,17 @@ def _countable(world: World, line: Line, i: int) -> bool:
     )
 
 
-def _group(world: World, history: History, line: Line, i: int, number: int, phrase: Phrase | None) -> None:
-    """Place a counted group on its members, or on nobody when they cannot be told."""
+_SPOKEN_FOR = frozenset({"MIL", "JUD", "COP", "LAB", "MED", "EDU", "AGR", "JRN", "REL", "CRM"})
+"""Sectors of people whom a state has many of, so that two of them are as likely its own as one."""
+
+
+def _group(
+    world: World, history: History, background: Background, line: Line, i: int, number: int, phrase: Phrase | None
+) -> None:
+    """Place a counted group on its members, or on people of the report's own state where they cannot be told.
+
+    Officials of nobody's are not: "the two ministers" may well be of two states.
+    """
     words, lemma = world.known.words, line.lemmas[i]
     bare = line.tokens[i].upos in {"NUM", "DET", "PRON"} or line.low[i] in {"pair", "duo", "trio", "couple", "quartet"}
     states = not bare and lemma in words["state-like"]
@@ -106,7 +115,8 @@ def _group(world: World, history: History, line: Line, i: int, number: int, phra
             members = _as_states(world, members)
         world.board.put(Spot(line.index, first, last, i, "group", group_of(world, members, text)))
     elif phrase is not None:
-        place_phrase(world, history, Background("", "", ""), phrase)
+        many = phrase.role.sector in _SPOKEN_FOR and phrase.role.noun not in words["anybody"]
+        place_phrase(world, history, background if many else Background("", "", ""), phrase)
 
 
 def _as_states(world: World, members: list[Figure]) -> list[Figure]:

@@ -255,9 +255,11 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     if phrase.marks or before & world.known.words["foreign"]:
         return False
     scene, behind = world.scenes[phrase.line], range(phrase.last + 1, phrase.tail + 1)
-    if any(line.label[i] == "PLACE" and scene.mark_at[i] is None for i in behind):
+    if main_role(phrase).kind == "organization" and any(
+        line.label[i] == "PLACE" and line.low[i - 1] == "of" and scene.mark_at[i] is None for i in behind
+    ):
         return False  # "the hospital of Adigrat" is where Adigrat is
-    if _noun(phrase) in world.known.words["of-states"] or _acts_on_state(world, phrase):
+    if _noun(phrase) in world.known.words["of-no-state"] or _acts_on_state(world, phrase):
         return False
     capitals = [i for i in range(phrase.first, phrase.last + 1) if line.is_capital(i) and line.tokens[i].upos != "DET"]
     role = main_role(phrase)

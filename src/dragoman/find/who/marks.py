@@ -158,6 +158,7 @@ def choose(all_marks: Iterable[list[Mark]], lines: list[Line], known: Tables) ->
     marks = [mark for line in all_marks for mark in line if not mark.part]
     _homonyms(marks, lines, known)
     clear = Counter(mark.names[0].code for mark in marks if _is_clear(mark))
+    clear = clear or Counter(_only_state(marks))
     for mark in marks:
         if _is_clear(mark):
             mark.name = mark.names[0]
@@ -167,6 +168,13 @@ def choose(all_marks: Iterable[list[Mark]], lines: list[Line], known: Tables) ->
             mark.name = seen[0]
         # a town that nothing settles is no actor in doubt, only a place that tells nothing
         mark.part = mark.name is None and mark.form == "city"
+
+
+def _only_state(marks: list[Mark]) -> set[str]:
+    """Return the one state that all places of a report may lie in, where it names no other: that of its villages."""
+    codes = [{name.code for name in mark.names} for mark in marks if mark.form == "city"]
+    shared = set.intersection(*codes) if codes else set()
+    return shared if len(shared) == 1 else set()
 
 
 def _is_clear(mark: Mark) -> bool:

@@ -36,14 +36,18 @@ def states_of(text: str, known: Tables, *, towns: bool = True) -> list[Name]:
     There are several where the name does not decide, and none where no place or no state is known by it. ``detail`` is
     REGION for first-level areas and VILLAGE where no place of the name is large enough to tell its state alone.
     """
-    places = [place for place in gazetteer().find(text) if place.main and place.country in known.states]
+    found = [place for place in gazetteer().find(text) if place.country in known.states]
+    # by another name of theirs towns are meant where nothing has the name for its own: Babanusa, Babanūsah
+    places = [place for place in found if place.main] or [place for place in found if place.population >= _TOWN]
     places = places if towns else [place for place in places if not place.feature.startswith("PPL")]
     regions = [place for place in places if place.feature in _AREAS]
-    large = regions or [place for place in places if place.population >= _TOWN or place.feature in _LAND]
+    least = _KNOWN if regions else _TOWN
+    large = [place for place in places if place in regions or place.population >= least]
+    large += [place for place in places if place.feature in _LAND and not regions]
     codes = _codes(large or places)
     if len(codes) > 1 and large:
         codes = _outstanding(large) or codes
-    detail = REGION if regions else "" if large else VILLAGE
+    detail = VILLAGE if not large else REGION if set(codes) <= set(_codes(regions)) else ""
     return [known.states[code]._replace(form="city", detail=detail) for code in codes]
 
 
