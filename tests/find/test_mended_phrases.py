@@ -1,10 +1,11 @@
-"""Tests of dragoman.find.mended_phrases: captions whose verb the parser hung on a picture or on a person's place."""
+"""Tests of dragoman.find.mended_phrases: captions, clauses and prepositions, and phrases that stay as they are."""
 
 from __future__ import annotations
 
 import pytest
 
 from dragoman.find.mended import mended
+from dragoman.find.mended_phrases import with_phrases
 from scenes import spell
 
 SINGLE = (
@@ -65,3 +66,96 @@ def test_a_picture_is_not_what_its_caption_tells(noun: str, verb: str, relation:
 
 def test_what_is_no_picture_keeps_its_place() -> None:
     assert links(PICTURE.format(noun="town", verb="meets", relation="appos"))["town"] == ("root", "")
+
+
+def relations(spec: str) -> dict[str, tuple[str, str]]:
+    """Return each word's relation and the word that it hangs on."""
+    tokens = with_phrases(spell(spec).tokens)
+    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
+
+
+BECAUSE = (
+    "Oman/PROPN/2/nsubj rejected=reject/VERB/0/root the/DET/4/det offer/NOUN/2/obj because/SCONJ/7/mark "
+    "Chad/PROPN/7/nsubj left=leave/VERB/4/acl"
+)
+TABLED = (
+    "Oman/PROPN/2/nsubj tabled=table/VERB/0/root the/DET/5/det proposed=propose/VERB/2/xcomp law/NOUN/4/obj "
+    "after/SCONJ/8/mark deputies=deputy/NOUN/8/nsubj met=meet/VERB/5/acl"
+)
+CAPTION = (
+    "Sarian/PROPN/3/nsubj ,/PUNCT/3/punct left=leave/VERB/0/root ,/PUNCT/7/punct and/CCONJ/7/cc Lomidze/PROPN/7/nsubj "
+    "shake/VERB/3/conj hands=hand/NOUN/7/obj"
+)
+BETWEEN = (
+    "calls=call/NOUN/9/nsubj between/ADP/4/case President/PROPN/4/nmod:desc Sarian/PROPN/1/nmod and/CCONJ/7/cc "
+    "King/PROPN/7/nmod:desc Ali/PROPN/9/nsubj:pass were=be/AUX/9/aux:pass made=make/VERB/0/root"
+)
+CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5/case Chad/PROPN/2/obj"
+
+
+@pytest.mark.parametrize(
+    ("spec", "word", "deprel", "head"),
+    [
+        (BECAUSE, "left", "advcl", "rejected"),
+        (TABLED, "law", "obj", "tabled"),
+        (TABLED, "proposed", "amod", "law"),
+        (TABLED, "met", "advcl", "tabled"),
+        (CAPTION, "shake", "root", ""),
+        (CAPTION, "Sarian", "nsubj", "shake"),
+        (CAPTION, "Lomidze", "conj", "Sarian"),
+        (CAPTION, "left", "advmod", "Sarian"),
+        (BETWEEN, "Ali", "conj", "Sarian"),
+        (BETWEEN, "calls", "nsubj", "made"),
+        (CALLS, "Chad", "obl", "made"),
+    ],
+)
+def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
+    assert relations(spec)[word] == (deprel, head)
+
+
+@pytest.mark.parametrize("case", ["on", "at", "against", "into", "towards"])
+def test_what_has_a_preposition_is_no_object(case: str) -> None:
+    spec = f"Men/NOUN/2/nsubj opened=open/VERB/0/root fire/NOUN/2/obj {case}/ADP/6/case a/DET/6/det convoy/NOUN/2/obj"
+    assert relations(spec)["convoy"] == ("obl", "opened")
+    assert relations(spec)["fire"] == ("obj", "opened")
+
+
+def test_a_clause_hangs_on_the_verb_that_describes_its_noun() -> None:
+    spec = (
+        "Oman/PROPN/2/nsubj left=leave/VERB/0/root talks=talk/NOUN/2/obj resumed=resume/VERB/3/acl after/SCONJ/7/mark "
+        "Chad/PROPN/7/nsubj called=call/VERB/3/acl"
+    )
+    assert relations(spec)["called"] == ("advcl", "resumed")
+
+
+@pytest.mark.parametrize("word", ["after", "because", "although", "when", "as"])
+def test_a_clause_with_a_subject_is_no_part_of_a_noun(word: str) -> None:
+    assert relations(BECAUSE.replace("because/SCONJ", f"{word}/SCONJ"))["left"] == ("advcl", "rejected")
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        BECAUSE.replace("because/SCONJ/7/mark", "that/SCONJ/7/mark"),
+        BECAUSE.replace("Chad/PROPN/7/nsubj ", "Chad/PROPN/7/obj "),
+        BECAUSE.replace("left=leave/VERB/4/acl", "left=leave/VERB/4/acl:relcl"),
+    ],
+)
+def test_other_clauses_stay_with_their_noun(spec: str) -> None:
+    assert relations(spec)["left"][1] == "offer"
+
+
+def test_what_is_blamed_at_a_body_has_no_agent() -> None:
+    spec = "Oman/PROPN/2/nsubj:pass blamed=blame/VERB/0/root at/ADP/5/case the/DET/5/det commission/NOUN/2/obl:agent"
+    assert relations(spec)["commission"] == ("obl", "blamed")
+
+
+def test_what_is_counted_may_have_a_preposition_that_belongs_to_the_number() -> None:
+    spec = "Oman/PROPN/2/nsubj sent=send/VERB/0/root up/ADV/4/advmod to/ADP/6/case 400/NUM/6/nummod troops/NOUN/2/obj"
+    assert relations(spec)["troops"] == ("obj", "sent")
+
+
+@pytest.mark.parametrize("case", ["on", "against", "with", "at"])
+def test_what_is_counted_behind_another_preposition_is_no_object(case: str) -> None:
+    spec = f"Oman/PROPN/2/nsubj fired=fire/VERB/0/root {case}/ADP/5/case 12/NUM/5/nummod boats=boat/NOUN/2/obj"
+    assert relations(spec)["boats"] == ("obl", "fired")

@@ -25,8 +25,6 @@ _MEASURES = "measures"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
 _OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
-_LEADING = {"on", "upon", "at", "into", "onto", "against", "towards", "toward"}
-"""Prepositions that never stand before an object, as "about" and "over" do before numbers."""
 _TAKES_OF = "takes_of"
 """The set of verbs with a phrase with "of" of their own."""
 
@@ -39,7 +37,7 @@ def mended(sentence: Sentence) -> Tokens:
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
     noun without a preposition right behind a verb without an object is one. What there is belongs to its "is". What
-    has a preposition is no object. What links clauses is mended first (``mended_links``), what stands in a phrase
+    links clauses is mended first (``mended_links``), what stands in a phrase
     beside the rest (``mended_phrases``), participles last (``mended_participles``).
     """
     tokens = with_links(sentence.tokens)
@@ -47,7 +45,7 @@ def mended(sentence: Sentence) -> Tokens:
     tokens = with_phrases(_with_finite_conjuncts(tokens))
     tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
-    tokens = _with_objects_without_prepositions(_with_subjects_of_there_is(tokens))
+    tokens = _with_subjects_of_there_is(tokens)
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
     tokens = with_participles(_with_bare_objects(tokens, dates))
     return tokens if _is_tree(tokens) else sentence.tokens
@@ -99,12 +97,6 @@ def _with_joined_infinitives(tokens: Tokens) -> Tokens:
         if before and not own & {"nsubj", "aux"} and token.feat("Tense") != "Past":
             changed[token.index] = replace(token, head=before[-1])
     return tuple(changed)
-
-
-def _with_objects_without_prepositions(tokens: Tokens) -> Tokens:
-    """Take what has a preposition for no object: "opened fire | on a convoy"."""
-    led = {t.head for t in tokens if t.deprel == "case" and t.index < t.head and t.text.lower() in _LEADING}
-    return tuple(replace(t, deprel="obl") if t.deprel == "obj" and t.index in led else t for t in tokens)
 
 
 def _with_subjects_of_there_is(tokens: Tokens) -> Tokens:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from dragoman.model import Token
 from dragoman.tables import read_word_set
 
-__all__ = ["base", "with_links"]
+__all__ = ["base", "is_subordinate", "with_links"]
 
 Tokens = tuple[Token, ...]
 
 _BRINGING = frozenset({"against", "for", "on", "about", "over", "with", "from", "of", "at", "into"})
-_CONJUNCTIONS = frozenset({"after", "as", "because", "before", "once", "since", "until", "when", "while"})
+_CONJUNCTIONS = frozenset({
+    "after", "although", "as", "because", "before", "once", "since", "though", "until", "when", "while",
+})  # fmt: skip
 _PREPOSITIONAL = frozenset({"following"})
 _NO_PARTICLE = "no_particle"
 """The set of verbs with a preposition and without particles."""
@@ -27,12 +29,12 @@ def with_links(tokens: Tokens) -> Tokens:
     """Return a sentence's tokens with these slips mended.
 
     A participle that only says after what, "following the visit", is a preposition; one behind a noun describes it, as
-    a clause with ", which" does. What "before" or "because" introduces is no main clause, and it hangs on a verb. What
-    a preposition right behind a verb brings is no object.
+    a clause with ", which" does. What "before" or "because" introduces is no main clause. What a preposition right
+    behind a verb brings is no object.
     """
     tokens = _with_participles_behind_nouns(_with_participles_for_prepositions(tokens))
     tokens = _with_relative_clauses(_with_main_clauses(tokens))
-    return _with_prepositional_objects(_with_clauses_of_verbs(tokens))
+    return _with_prepositional_objects(tokens)
 
 
 def _with_participles_for_prepositions(tokens: Tokens) -> Tokens:
@@ -119,7 +121,7 @@ def _named_before(tokens: Tokens, last: Token, *, close: bool) -> Token | None:
 def _with_main_clauses(tokens: Tokens) -> Tokens:
     """Hang a root with "before" or "when" on the clause beside it: "Days before Oman left, | Chad had closed"."""
     root = next((t for t in tokens if t.head < 0), None)
-    if root is None or not _is_subordinate(tokens, root):
+    if root is None or not is_subordinate(tokens, root):
         return tokens
     beside = [
         t for t in tokens
@@ -135,29 +137,11 @@ def _with_main_clauses(tokens: Tokens) -> Tokens:
     return tuple(changed)
 
 
-def _is_subordinate(tokens: Tokens, verb: Token) -> bool:
+def is_subordinate(tokens: Tokens, verb: Token) -> bool:
     """Whether a conjunction of time or reason introduces a clause with a subject."""
     own = [t for t in tokens[: verb.index] if t.head == verb.index]
     marked = any(t.deprel in {"mark", "advmod"} and t.text.lower() in _CONJUNCTIONS for t in own)
     return marked and any(base(t.deprel) == "nsubj" for t in own)
-
-
-def _with_clauses_of_verbs(tokens: Tokens) -> Tokens:
-    """Hang a clause of time or reason on the verb that its noun belongs to: "refused the offer | because it left"."""
-    changed = list(tokens)
-    for token in tokens:
-        hung = base(token.deprel) in {"acl", "advcl"} and token.deprel != "acl:relcl" and 0 <= token.head < token.index
-        if not hung or tokens[token.head].upos not in {"NOUN", "PROPN"} or not _is_subordinate(tokens, token):
-            continue
-        noun = tokens[token.head]
-        verbs = [t.index for t in tokens[noun.index : token.index] if t.head == noun.index and t.upos == "VERB"]
-        at = noun.head
-        while at >= 0 and tokens[at].upos not in {"VERB", "AUX"}:
-            at = tokens[at].head
-        verb = verbs[-1] if verbs else at
-        if verb >= 0 and verb != token.index:
-            changed[token.index] = replace(token, head=verb, deprel="advcl")
-    return tuple(changed)
 
 
 def _with_prepositional_objects(tokens: Tokens) -> Tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.find.mended_links import base, is_subordinate
 from dragoman.model import Token
 
 __all__ = ["with_phrases"]
@@ -17,9 +18,8 @@ _NAMED = {"appos", "conj", "dep"}
 _BESIDE = {"conj", "ccomp", "parataxis", "xcomp"}
 """Relations by which the parser hangs a caption's verb on a place, taken for a verb."""
 _PICTURES = {"photo", "photograph", "picture", "image", "frame", "video", "handout"}
-_NO_OBJECTS = {"to", "with", "from", "against", "into", "toward", "towards"}
+_NO_OBJECTS = {"to", "with", "from", "against", "into", "onto", "on", "upon", "at", "toward", "towards"}
 """Prepositions that never introduce an object, as "over" and "about" do before numbers."""
-_OF_TIME = {"after", "before", "when", "while", "since", "because", "until", "once", "although", "though"}
 
 
 def with_phrases(tokens: Tokens) -> Tokens:
@@ -65,18 +65,24 @@ def _inside(tokens: Tokens, top: Token) -> set[int]:
 
 
 def _with_clauses_of_verbs(tokens: Tokens) -> Tokens:
-    """Hang a clause of time or cause on the verb above the modifier it hangs on: "passed the proposed law | after"."""
+    """Hang a clause of time or reason on the verb that its noun belongs to: "refused the offer | because it left".
+
+    A clause on a modifier of the noun belongs there too ("passed the proposed law | after"); one behind a verb that
+    describes the noun belongs to that verb.
+    """
     changed = list(tokens)
     for token in tokens:
-        above = tokens[token.head] if token.head >= 0 else token
-        misplaced = token.deprel == "advcl" and above.deprel == "amod"
-        kin = [t for t in tokens if t.head == token.index]
-        marked = any(t.deprel == "mark" and t.text.lower() in _OF_TIME for t in kin)
-        finite = marked and any(t.deprel.startswith("nsubj") for t in kin)
-        verb = above.head
-        while verb >= 0 and tokens[verb].upos != "VERB":
+        hung = base(token.deprel) in {"acl", "advcl"} and token.deprel != "acl:relcl" and 0 <= token.head < token.index
+        above = tokens[token.head]
+        if not hung or not (above.upos in {"NOUN", "PROPN"} or above.deprel == "amod"):
+            continue
+        if not is_subordinate(tokens, token):
+            continue
+        verbs = [t.index for t in tokens[above.index : token.index] if t.head == above.index and t.upos == "VERB"]
+        verb = verbs[-1] if verbs else above.head
+        while verb >= 0 and tokens[verb].upos not in {"VERB", "AUX"}:
             verb = tokens[verb].head
-        if misplaced and finite and 0 <= verb < above.index < token.index:
+        if verb >= 0 and verb != token.index:
             changed[token.index] = replace(token, head=verb, deprel="advcl")
     return tuple(changed)
 
@@ -98,12 +104,12 @@ def _with_modifiers_behind_articles(tokens: Tokens) -> Tokens:
 
 
 def _with_obliques(tokens: Tokens) -> Tokens:
-    """Take no noun with a preposition for an object: "made calls | to the leaders"."""
+    """Take no noun with a preposition for an object: "made calls | to the leaders", "opened fire | on a convoy"."""
     changed = list(tokens)
     for token in tokens:
         if token.deprel == "case" and token.upos == "ADP" and token.text.lower() in _NO_OBJECTS:
             noun = tokens[token.head]
-            counted = tokens[token.index + 1].upos == "NUM"  # "up to 4,000 troops"
+            counted = token.text.lower() == "to" and tokens[token.index + 1].upos == "NUM"  # "up to 4,000 troops"
             if noun.deprel in {"obj", "obl:agent"} and not counted and token.index < noun.index:
                 changed[noun.index] = replace(noun, deprel="obl")
     return tuple(changed)
