@@ -67,3 +67,11 @@ def test_a_dateline_is_no_actor() -> None:
 def test_marks_choose_among_forms_of_one_state() -> None:
     laid, _ = world("Iranian_ADJ_2_amod:GROUP officials|official_NOUN_3_nsubj=plural left|leave_VERB_0_root")
     assert [(mark.form, mark.name.code if mark.name else "") for mark in laid.scenes[0].marks] == [("adjective", "IRN")]
+
+
+def test_words_that_name_nobody_have_no_form() -> None:
+    found = cast(
+        "A_DET_2_det bank_NOUN_3_nsubj left|leave_VERB_0_root Chile_PROPN_3_obj:PLACE after_ADP_7_case "
+        "Vietnam_PROPN_7_compound War_PROPN_3_obl"
+    )
+    assert {actor.code for actor in found.actors if actor.kind == "state"} == {"CHL"}

@@ -50,8 +50,9 @@ class Mark:
 
     @property
     def form(self) -> str:
-        """The form of the chosen name, or of the likeliest one."""
-        return (self.name or self.names[0]).form
+        """The form of the chosen name or of the likeliest; empty where the words name nobody ("the Vietnam War")."""
+        found = self.name or next(iter(self.names), None)
+        return found.form if found is not None else ""
 
 
 def find_marks(line: Line, known: Tables, day: str) -> list[Mark]:
