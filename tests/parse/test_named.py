@@ -25,7 +25,8 @@ def found(text: str) -> list[tuple[str, str]]:
     "word",
     [
         "k.asante@voltariver.example", "https://ombudsman.example/form", "www.ombudsman.example", "ftp://files.example",
-        "Minutes.docx", "budget-2024.XLSX", "IMG_0417", "old_sailor77", "ASAP", "GDP", "CEOs", "NGO", "R&D",
+        "Minutes.docx", "budget-2024.XLSX", "IMG_0417", "old_sailor77",
+        "4417", "10-12", "ASAP", "GDP", "CEOs", "NGO", "R&D",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("label", ["PERSON", "ORG", "PLACE"])

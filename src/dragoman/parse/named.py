@@ -30,7 +30,7 @@ _QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
 def named_entities(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[NamedEntity, ...]:
     """Return the entities of a sentence, of its words and of spans (first, last, label), ``last`` inclusive.
 
-    Addresses, files and abbreviations such as ASAP or CEO are no names; a slash parts two; a state is a place, whatever
+    Addresses, files, numbers and abbreviations like CEO are no names; a slash parts two; a state is a place, whatever
     it does, and a known body is none; "cork ireland" is two places; initials belong to the name behind them; "Okafor,
     Ngozi" in quotation marks is one person; a title is no part of a person's name, and alone it is none.
     """
@@ -64,6 +64,8 @@ def _is_zone(words: list[str], at: int) -> bool:
 
 def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span]:
     label = _known(_written(words[first : last + 1]), label)
+    if not any(character.isalpha() for word in words[first : last + 1] for character in word):
+        return
     if label == "PERSON":
         name = name_of_person(words, first, last)
         if name:
