@@ -107,7 +107,7 @@ class _SentenceCoder:
         self._targets = Targets(places.toponyms, cast, self._tree, Positions(self._tree, frames))
         self._builder = ActBuilder(self._tree, self._matcher, self._roles, frames, self._targets.of)
         self._learned = Learned(sentence, self._tree, cast, frames)
-        self._meetings = Meetings(self._tree, sentence.index, cast, frames)
+        self._meetings = Meetings(self._tree, cast, frames)
         self._tellings = Tellings(self._tree, self._matcher, frames)
         self._old: set[int] = set()
         self.told: list[Told] = []

@@ -14,15 +14,16 @@ __all__ = ["Meetings"]
 _PARTNERS = ("with", "to", "between", "among", "obj")
 _PRIVATE = {"CVL", "JRN"}
 """Sectors of those who meet nobody in politics among themselves."""
+_SPOKEN_TO = {"speak": "to", "talk": "to", "address": "obj", "greet": "obj"}
+"""Where those stand who hear a speech."""
 _THINGS = {"AIRCRAFT", "ARMOUR", "DRONE", "SHIP", "WEAPON_SYSTEM"}
 
 
 class Meetings:
     """Judges the meetings of one sentence."""
 
-    def __init__(self, tree: Tree, sentence: int, cast: CastIndex, frames: Frames) -> None:
+    def __init__(self, tree: Tree, cast: CastIndex, frames: Frames) -> None:
         self._tree = tree
-        self._sentence = sentence
         self._cast = cast
         self._classes = frames.classes
         self._positions = Positions(tree, frames)
@@ -33,6 +34,8 @@ class Meetings:
             return None
         if self._is_journey_of_things(act):
             return "things make no visits"
+        if self._is_before_a_crowd(act):
+            return "words before a crowd"
         if act.recipients:
             return None
         if all(where.entity.sector in _PRIVATE for where in act.actors):
@@ -55,6 +58,15 @@ class Meetings:
             return False
         goers = self._tree.subjects(act.match.token) if all(w.place == "subj" for w in act.actors) else []
         return bool(goers) and all(_THINGS & self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in goers)
+
+    def _is_before_a_crowd(self, act: Act) -> bool:
+        """Whether somebody speaks to many: "spoke to his supporters", "addressed the audience"."""
+        i = act.match.token
+        place = _SPOKEN_TO.get(act.match.frame.lemma) if act.match.frame.pos == "V" else None
+        heard = self._positions.tokens(i, place) if place else []
+        return bool(heard) and all(
+            "CROWD" in self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in heard
+        )
 
     def _is_mere_talk(self, act: Act, parties: list[Where], *, alone: bool) -> bool:
         """Whether some talk, with nobody: "officials talk candidly", "despite talk by officials"."""
