@@ -88,3 +88,18 @@ def test_words_of_an_order_run_forwards() -> None:
         "standby."
     )
     assert all(one.start < one.end for one in code(text, date="2024-05-01").order)
+
+
+BY_WHAT_IS_HIS = {
+    "Peru's congress rejected the president's bill.": ["the president PER GOV"],
+    "The Thai army turned down a request from the parliamentary committee.": ["the parliamentary committee THA LEG"],
+    "Kenya's president praised the army's courage.": ["the army KEN MIL"],
+    # a minister's praise of his own country's or government's deeds is done to nobody
+    "The Iranian foreign minister praised his country's readiness.": [],
+    "France's defence minister praised the government's decision.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "recipients"), BY_WHAT_IS_HIS.items())
+def test_another_body_of_the_state_is_acted_upon_by_what_is_its_own(text: str, recipients: list[str]) -> None:
+    assert struck(text)[0] == recipients

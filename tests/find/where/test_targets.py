@@ -20,9 +20,11 @@ TARGETS = {
     "Rwandan troops overran a post at Goma.": ["Goma COD"],
     "Norway sent tents to Gaziantep.": ["Gaziantep TUR"],
     "Turkish jets struck eleven villages in the Qandil range.": ["Qandil IRQ"],
+    "Cuban doctors treated 4,000 patients in Kiribati.": ["Kiribati KIR"],
+    "Turkish jets struck eleven villages in Iraq.": ["Iraq IRQ"],
     # a state's own army does not act on its state by shelling a town of it; gunmen do
     "Sudanese jets bombed Kosti.": [],
-    "Gunmen stormed a television studio in Guayaquil.": ["Guayaquil ECU"],
+    "Gunmen stormed a warehouse in Guayaquil.": ["Guayaquil ECU"],
     # troops that leave act on nobody
     "The Russian army withdrew from Kherson.": [],
 }

@@ -89,7 +89,7 @@ class ActBuilder:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
             status = replace(status, status="historical" if status.background else "actual", promised=True)
         recipients = [
-            w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._roles.is_direct(match, w)
+            w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._is_apart(match, w, actors)
         ]
         if coded.cameo == _EXERCISE and len(codes(actors)) > 1:
             coded, recipients = replace(coded, event="COOPERATE", mode="", cameo="062"), []
@@ -106,6 +106,12 @@ class ActBuilder:
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")
         return Act(coded, actors, recipients, status)
+
+    def _is_apart(self, match: Match, where: Where, actors: list[Where]) -> bool:
+        """Whether one of the doer's own state is acted upon, himself or by what is his: "rejected their appeal"."""
+        if self._roles.is_direct(match, where):
+            return True
+        return self._roles.is_another_body(where) and where.entity.sector not in {w.entity.sector for w in actors}
 
     def _is_answered(self, i: int, status: Status) -> bool:
         """Whether what has been uttered is denied or turned down: "Haiti's request was refused"."""

@@ -128,6 +128,11 @@ class Roles:
         )
         return held and (actor.kind != "state" or match.event in _ADDRESSED)
 
+    def is_another_body(self, where: Where) -> bool:
+        """Say whether somebody is people or a body of a state, with a sector, and not the state or its government."""
+        entity = where.entity
+        return self._cast.actors[entity.id].kind != "state" and entity.sector is not None
+
     def _counted(self, k: int) -> list[int]:
         """Return of whom a number tells some: "two of them", "the last of the prisoners"."""
         number = self._tree[k].upos in {"NUM", "PRON", "ADJ", "DET"}

@@ -46,11 +46,18 @@ class Targets:
             return []
         own = {where.entity.code for where in actors if where.entity.sector not in _FIGHTERS}
         for place, k in self._reached(match):
-            for top in self._at(k):
-                entity = self._state(top)
+            for entity in (*self._there(k), *map(self._state, self._at(k))):
                 if entity is not None and entity.code not in own:
                     return [Where(entity, place)]
         return []
+
+    def _there(self, k: int) -> Iterator[Entity]:
+        """Yield the states that a thing or people of no known state are in: "treated 4,000 patients in Kiribati"."""
+        sentence = self._tree.sentence.index
+        for n in self._tree.kids(k, "nmod") if not self._known(k) else ():
+            mention = self._index.at(sentence, n) if self._tree.case(n) in place_words("in") else None
+            if mention is not None and self._index.actors[mention.actor].kind == "state":
+                yield from self._index.entities(mention)
 
     def _reached(self, match: Match) -> Iterator[tuple[str, int]]:
         """Yield the words that an act reaches, with their places: what it is upon, then the goals of its frame."""
