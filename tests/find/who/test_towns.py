@@ -55,6 +55,10 @@ ACTORS = {
     "Farmers marched through Thessaloniki.": [("GRC", "AGR")],
     # villages that can only be of one state, where the report names none
     "Soldiers burned four huts at Kutum and Tawila.": [("SDN", "MIL")],
+    # a bare number of people, and no number of things
+    "Thousands protested in Athens on Friday.": [("GRC", "CVL")],
+    "Hundreds besieged the Danish embassy in Karachi.": [("PAK", "CVL")],
+    "Iran exported thousands of tonnes of rice.": [("IRN", "GOV")],
     # a name of many states tells none
     "Rebels in Central Province burned a bridge.": [],
     # and a bloc is of no state

@@ -74,9 +74,21 @@ def _says_something(scene: Scene, phrase: Phrase) -> bool:
         return scene.line.tokens[phrase.base].feat("Number") == "Plur"
     if phrase.role.noun in {"intelligence", "leadership", "command", "customs", "press", "industry", "business"}:
         return bool(phrase.marks) or (scene.line.is_capital(phrase.base) and phrase.base > 0)
+    if phrase.role.noun.rpartition(" ")[2] in _CROWDS:
+        return _is_crowd(scene.line, phrase)
     if phrase.role.noun in {"house", "chamber", "crown"}:
         return scene.line.is_capital(phrase.base) and phrase.base > 0
     return scene.line.low[phrase.base - 1] != "international" or phrase.role.noun != "community"
+
+
+_CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
+
+
+def _is_crowd(line: Line, phrase: Phrase) -> bool:
+    """Tell whether a bare number is people who act or are acted upon: not "thousands of tonnes"."""
+    i = phrase.last + 1
+    counts = i < line.n and (line.low[i] == "of" or line.tokens[i].upos in {"NOUN", "PROPN"})
+    return not counts and line.tokens[phrase.titles[0].first].deprel in {"nsubj", "nsubj:pass", "obj", "obl:agent"}
 
 
 def _share_titles(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:

@@ -83,8 +83,10 @@ def _is_noun(line: Line, first: int, last: int, role: Role) -> bool:
     token = line.tokens[last]
     if role.honorific or (last > first and token.upos != "VERB"):
         return not role.honorific or line.is_capital(first)
-    if token.upos in _NOUNS or (
-        first > 0 and line.low[first - 1] == "the" and token.upos in {"PRON", "DET", "NUM", "X"}
+    if (
+        token.upos in _NOUNS
+        or (token.upos == "NUM" and role.plural)
+        or (first > 0 and line.low[first - 1] == "the" and token.upos in {"PRON", "DET", "NUM", "X"})
     ):
         return True
     if token.upos == "ADJ" and token.deprel == "amod" and line.head(last) > last:
