@@ -36,7 +36,10 @@ _INSTEAD = {"without", "instead of", "rather than"}
 """Words before what was not done."""
 _AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
 """Nouns of phrases that deny: "at no point", "under no circumstances"."""
-_OCCUR = {"happen", "occur", "materialise", "materialize", "begin", "start", "commence", "open"}
+_OCCUR = {
+    "happen", "occur", "materialise", "materialize", "begin", "start", "commence", "recommence", "open", "resume",
+    "restart", "convene",
+}  # fmt: skip
 _NEARLY = {"almost", "nearly", "virtually", "practically"}
 """Adverbs of what was not quite done."""
 _NOBODY = {"none", "nobody", "nothing"}

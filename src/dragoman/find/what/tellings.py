@@ -12,6 +12,7 @@ from dragoman.find.what.match import Matcher
 __all__ = ["Tellings"]
 
 _SETTING = {"at", "during", "in", "on"}
+_TOPIC = {"on", "about", "over", "of", "regarding"}
 _SIDES = {"sideline", "margin"}
 _BODILY = {"of", "compound", "model", "governor"}
 """Places of whoever the name of a gathering tells of, "the G20 summit", and guesses at who takes part."""
@@ -66,6 +67,7 @@ class Tellings:
         """Whether a verb tells who sits down at the meeting that a noun tells with whom: "sat down to talks with X"."""
         plain = one.match.event == "CONSULT" and not (one.match.mode or one.recipients or one.by_model)
         held = self._carries(one.match.token, other.match.token)
+        held = held and self._tree.case(other.match.token) not in _TOPIC
         return plain and held and {where.place for where in other.actors} == {"with"}
 
     def _governs(self, upper: int, lower: int) -> bool:
