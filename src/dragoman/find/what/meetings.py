@@ -14,6 +14,7 @@ __all__ = ["Meetings"]
 _PARTNERS = ("with", "to", "between", "among", "obj")
 _PRIVATE = {"CVL", "JRN"}
 """Sectors of those who meet nobody in politics among themselves."""
+_OF_TWO = {"call", "session", "dinner", "lunch", "breakfast"}
 _SPOKEN_TO = {"speak": "to", "talk": "to", "address": "obj", "greet": "obj"}
 """Where those stand who hear a speech."""
 _THINGS = {"AIRCRAFT", "ARMOUR", "DRONE", "SHIP", "WEAPON_SYSTEM"}
@@ -44,8 +45,8 @@ class Meetings:
         alone = len({where.entity.code for where in parties}) == 1
         if alone and all(where.place in {"with", "lightwith"} for where in parties):
             return "only one of the parties is named"  # "scrapped Thursday's meeting with the vice premier"
-        if alone and act.match.frame.lemma == "call" and act.match.frame.objects == ("NONE",):
-            return "nobody is named whose call it is"
+        if alone and self._may_be_one_sided(act) and not self._is_shared(parties):
+            return "only one of those who may have met is named"
         if self._is_mere_talk(act, parties, alone=alone):
             return "no word of whom they talk to"
         if act.match.frame.pos != "V" or act.match.frame.roles not in {(), (("actor", ("all",)),)} or len(parties) > 1:
@@ -67,6 +68,12 @@ class Meetings:
         return bool(heard) and all(
             "CROWD" in self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in heard
         )
+
+    def _may_be_one_sided(self, act: Act) -> bool:
+        """Whether a noun tells of a meeting only where two are named: "the call", "a session", "at a dinner"."""
+        frame = act.match.frame
+        asked = any(part.startswith("prep:") for need in frame.companions for part in need)
+        return frame.pos == "N" and frame.lemma in _OF_TWO and not asked and set(frame.objects) <= {"NONE"}
 
     def _is_mere_talk(self, act: Act, parties: list[Where], *, alone: bool) -> bool:
         """Whether some talk, with nobody: "officials talk candidly", "despite talk by officials"."""
