@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.find.tree import Tree, base
+from dragoman.find.what.denials import Denials
 from dragoman.find.what.frames import Frames
 
 __all__ = ["Status", "StatusFinder"]
@@ -27,26 +28,14 @@ _TEMPORAL = {
     "where",
     "following",
 }
-_NEGATIONS = {"not", "never", "no", "n't", "hardly", "neither", "nor", "without"}
-_MORE = {"only", "just", "merely", "sooner"}
-"""After "not" and "no" these add to what was done and deny nothing."""
 _TURNING = {"sooner", "hardly", "scarcely", "barely", "never", "only", "nor", "neither"}
 """Adverbs at the head of a clause that put its verb before the subject: "no sooner had Oman signed"."""
-_INSTEAD = {"without", "instead of", "rather than"}
-"""Words before what was not done."""
-_AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
-"""Nouns of phrases that deny: "at no point", "under no circumstances"."""
 _OCCUR = {
     "happen", "occur", "materialise", "materialize", "begin", "start", "commence", "recommence", "open", "resume",
     "restart", "convene",
 }  # fmt: skip
-_NEARLY = {"almost", "nearly", "virtually", "practically"}
-"""Adverbs of what was not quite done."""
-_NOBODY = {"none", "nobody", "nothing"}
 _WAITING = {"once", "when", "before", "until", "till", "after", "as soon as"}
 """Words before what has to happen first, where what follows is still to come."""
-_UPON = {"on", "to", "upon"}
-"""Prepositions before what an act is upon: "agreed on nothing"; "for nothing" denies nobody."""
 _EDGE = {"verge", "brink", "point", "cusp"}
 """Nouns with "on" and an act that was about to be done."""
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
@@ -81,6 +70,7 @@ class StatusFinder:
         self._tree = tree
         self._attitudes = frames.attitudes
         self._light = frames.light_verbs
+        self._denials = Denials(tree, frames.attitudes, self._attitude)
 
     def of(self, i: int) -> Status:
         """Return the status of the act at a token."""
@@ -104,7 +94,7 @@ class StatusFinder:
     def _is_counter_to_fact(self, i: int) -> bool:
         """Whether an act was done because not having done it is only supposed: "Had Lima not freed them", "if ..."."""
         tree = self._tree
-        denied = any(self._is_negative(k) for k in tree.kids(i, "advmod"))
+        denied = any(self._denials.is_negative(k) for k in tree.kids(i, "advmod"))
         supposed = tree.mark(i) == "if" or self.is_inverted(i)
         return denied and supposed and tree.past_perfect(i) is not None
 
@@ -163,70 +153,14 @@ class StatusFinder:
         """What the words beside one token on the way say: negation, conditions, modals, plans, purpose."""
         if self._tree[i].upos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"}:
             return "", ""
-        found = self._negation(i, below) or self._condition(i) or self._modal(i) or self._awaited(i) or self._plan(i)
+        found = self._denials.of(i, below) or self._condition(i) or self._modal(i) or self._awaited(i) or self._plan(i)
         found = found or (self._modified(i) if below < 0 else None)
         return found or ("", "")
-
-    def _negation(self, i: int, below: int) -> tuple[str, str] | None:
-        tree = self._tree
-        if any(tree[k].text.lower() == "longer" and tree[k - 1].text.lower() == "no" for k in tree.kids(i, "advmod")):
-            return "negated", "no longer"
-        for k in tree.kids(i, "advmod", "det", "cc:preconj"):
-            more = k + 1 < len(tree.tokens) and tree[k + 1].text.lower() in _MORE
-            content = base(tree[k].deprel) == "det" and below >= 0 and not self._denied_with_content(i)
-            nearly = tree[k].text.lower() in _NEARLY and tree[i].upos == "VERB"
-            if (self._is_negative(k) or nearly) and not more and not content:
-                return "negated", f"negated by {tree[k].text}"
-        for k in tree.kids(i, "obj", "nsubj", "obl", "advmod"):
-            word = self._denier(k, below) if k != below else None
-            if word is not None:
-                return "negated", f"negated by {tree[word].text}"
-        if self._still_to_come(i) and (self._tree[i].head < 0 or self._attitude(i) != "negated"):
-            return "negated", "yet to"
-        if i > 1 and tree[i - 2].text.lower() == "all" and tree[i - 1].text.lower() == "but":
-            return "negated", "all but"
-        instead = {tree.case(i), tree.mark(i)} & _INSTEAD
-        return ("negated", instead.pop()) if instead else None
-
-    def _denier(self, k: int, below: int) -> int | None:
-        """Return the word that denies an act in one of its phrases: "gave no aid", "neither A nor B did".
-
-        Adjuncts deny only where their noun says so, "at no point did they", "agreed on nothing"; what a verb joined to
-        this one acts upon is not denied with this one's object.
-        """
-        tree, relation = self._tree, base(self._tree[k].deprel)
-        joined = below >= 0 and base(tree[below].deprel) == "conj"
-        if joined and relation in {"obj", "obl"}:
-            return None
-        upon = relation != "obl" or tree.case(k) in _UPON
-        if tree[k].lemma.lower() in _NOBODY and upon and relation != "advmod":
-            return k
-        if relation in {"obl", "advmod"} and tree[k].lemma not in _AT_NO:
-            return None
-        for n in tree.kids(k, "det", "cc:preconj", "advmod"):
-            counts = base(tree[n].deprel) != "advmod" or (tree[n + 1].upos == "NUM" or tree[n + 1].lemma == "a")
-            if self._is_negative(n) and counts:
-                return n
-        return None
-
-    def _still_to_come(self, i: int) -> bool:
-        """Whether an act is one that somebody "has yet to" do."""
-        words = [self._tree[k].text.lower() for k in range(max(i - 3, 0), i)]
-        return words[-2:] == ["yet", "to"] and words[0] in {"has", "have", "had"}
 
     def _is_due(self, i: int) -> bool:
         """Whether a verb stands behind "is due to", which the parser may read as an adverb of the verb."""
         tree = self._tree
         return i > 1 and tree[i].upos == "VERB" and [tree[i - 2].lemma, tree[i - 1].lemma] == ["due", "to"]
-
-    def _is_negative(self, k: int) -> bool:
-        word = self._tree[k]
-        return word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
-
-    def _denied_with_content(self, i: int) -> bool:
-        """Whether a noun that is denied denies its content too: "no plans to leave", but "no doubt that they left"."""
-        lemma = self._tree[i].lemma.lower()
-        return lemma != "doubt" and self._attitudes.get(lemma) in {"future", "hypothetical"}
 
     def _condition(self, i: int) -> tuple[str, str] | None:
         mark = self._tree.mark(i)
@@ -377,7 +311,7 @@ class StatusFinder:
         relation = base(token.deprel)
         if tree.mark(i) == "to" and head.lemma == "about":
             return self._nearly(head.index)
-        if head.lemma == "rule" and relation != "obl" and self._negation(head.index, i):
+        if head.lemma == "rule" and relation != "obl" and self._denials.of(head.index, i):
             return "open"  # "did not rule out recalling its envoy"
         if head.lemma in _EDGE and tree.case(head.index) == "on" and tree.mark(i) == "of":
             return self._nearly(head.index)
