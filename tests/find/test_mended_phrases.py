@@ -159,3 +159,8 @@ def test_what_is_counted_may_have_a_preposition_that_belongs_to_the_number() -> 
 def test_what_is_counted_behind_another_preposition_is_no_object(case: str) -> None:
     spec = f"Oman/PROPN/2/nsubj fired=fire/VERB/0/root {case}/ADP/5/case 12/NUM/5/nummod boats=boat/NOUN/2/obj"
     assert relations(spec)["boats"] == ("obl", "fired")
+
+
+def test_a_preposition_at_the_very_end_of_a_cut_sentence_is_no_fault() -> None:
+    spec = "Iran/PROPN/2/nsubj sent=send/VERB/0/root letters=letter/NOUN/2/obj to/ADP/3/case"
+    assert [token.text for token in with_phrases(spell(spec).tokens)] == ["Iran", "sent", "letters", "to"]

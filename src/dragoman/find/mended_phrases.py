@@ -109,7 +109,8 @@ def _with_obliques(tokens: Tokens) -> Tokens:
     for token in tokens:
         if token.deprel == "case" and token.upos == "ADP" and token.text.lower() in _NO_OBJECTS:
             noun = tokens[token.head]
-            counted = token.text.lower() == "to" and tokens[token.index + 1].upos == "NUM"  # "up to 4,000 troops"
+            after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+            counted = token.text.lower() == "to" and after.upos == "NUM"  # "up to 4,000 troops"
             if noun.deprel in {"obj", "obl:agent"} and not counted and token.index < noun.index:
                 changed[noun.index] = replace(noun, deprel="obl")
     return tuple(changed)
