@@ -13,9 +13,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import ATTENTION_HEADS, HIDDEN, ROLE, Layer, Network
+from training.network import ATTENTION_HEADS, HIDDEN, OUTPUTS, ROLE, Layer, Network
 
-__all__ = ["Deployed"]
+__all__ = ["Deployed", "Panel", "panel_labels"]
 
 
 class Deployed(nn.Module):
@@ -76,6 +76,29 @@ class Deployed(nn.Module):
             for i, (trigger, word) in enumerate(zip(roles[:2], roles[2:], strict=True))
         ]
         return *self.kinds(act).split(_widths(network.event, network.mode, network.status), -1), *pairs
+
+
+class Panel(nn.Module):
+    """Several networks read as one: the mean of their scores, and the vectors of their relations side by side."""
+
+    def __init__(self, networks: list[Network]) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(Deployed(network) for network in networks)
+
+    def forward(self, ids: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores of all heads in the order of OUTPUTS."""
+        read = zip(*(member(ids, cases, first) for member in self.members), strict=True)
+        return tuple(
+            torch.cat(scores, -1) if name in {"dependent", "head"} else torch.stack(scores).mean(0)
+            for name, scores in zip(OUTPUTS, read, strict=True)
+        )
+
+
+def panel_labels(networks: list[Network]) -> tuple[Tensor, Tensor]:
+    """Return the weights and biases that map a panel's vectors of relations to the mean of its members' scores."""
+    parts = [network.label.weight.chunk(3, -1) for network in networks]
+    weight = torch.cat([part for kind in zip(*parts, strict=True) for part in kind], -1)
+    return weight / len(networks), torch.stack([network.label.bias for network in networks]).mean(0)
 
 
 def _through(layer: Layer, x: Tensor, context: Tensor) -> Tensor:

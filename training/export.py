@@ -18,11 +18,12 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
-from training.deploy import Deployed
+from training.deploy import Deployed, Panel, panel_labels
 from training.network import OUTPUTS, Network
 
-__all__ = ["export"]
+__all__ = ["export", "export_panel", "load"]
 
 _SMALL_TABLES = {"network.positions.weight", "network.cases.weight"}
 """Embeddings that stay in full precision: taking them back from 8 bits costs more time than they take space."""
@@ -34,14 +35,10 @@ another quantisation, one scale a row, on some processors, so that results would
 
 def export(run: Path, model: Path, *, full: bool = False) -> None:
     """Write reader.onnx (8-bit, or full precision), label.npz, labels.json, tokenizer.json and digest.json."""
-    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
-    state = torch.load(run / "weights.pt", weights_only=True)
-    network = Network(state["words.weight"].shape[0], {name: len(values) for name, values in labels.items()})
-    network.load_state_dict(state)
-    network.eval()
+    network = load(run)
     model.mkdir(parents=True, exist_ok=True)
     plain = run / "reader.fp32.onnx"
-    _to_onnx(network, plain)
+    _to_onnx(Deployed(network), plain)
     target = model / "reader.onnx"
     if full:
         _fuse(plain, target)
@@ -56,11 +53,34 @@ def export(run: Path, model: Path, *, full: bool = False) -> None:
             nodes_to_exclude=[node.name for node in onnx.load(plain).graph.node if _SMALL_TABLES & set(node.input)],
         )
         _fuse(quantised, target)
+    _finish(run, model, network.label.weight, network.label.bias)
+
+
+def export_panel(runs: list[Path], model: Path) -> None:
+    """Write a model that reads with the mean scores of several runs of one vocabulary, in full precision."""
+    networks = [load(run) for run in runs]
+    model.mkdir(parents=True, exist_ok=True)
+    _to_onnx(Panel(networks), model / "reader.onnx")
+    _finish(runs[0], model, *panel_labels(networks))
+
+
+def load(run: Path) -> Network:
+    """Return the network that a run of training wrote."""
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    state = torch.load(run / "weights.pt", weights_only=True)
+    network = Network(state["words.weight"].shape[0], {name: len(values) for name, values in labels.items()})
+    network.load_state_dict(state)
+    return network.eval()
+
+
+def _finish(run: Path, model: Path, weight: Tensor, bias: Tensor) -> None:
+    """Write what stands beside the graph: the map to relations, labels, tokenizer and digests."""
     np.savez(
         model / "label.npz",
-        weight=network.label.weight.detach().numpy().astype(np.float32),
-        bias=network.label.bias.detach().numpy().astype(np.float32),
+        weight=weight.detach().numpy().astype(np.float32),
+        bias=bias.detach().numpy().astype(np.float32),
     )
+    labels = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     shutil.copyfile(run / "tokenizer.json", model / "tokenizer.json")
     (model / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     names = ("reader.onnx", "label.npz", "labels.json", "tokenizer.json")
@@ -68,7 +88,7 @@ def export(run: Path, model: Path, *, full: bool = False) -> None:
     (model / "digest.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
 
 
-def _to_onnx(network: Network, path: Path) -> None:
+def _to_onnx(graph: nn.Module, path: Path) -> None:
     # the graph takes one window at a time: results then never depend on what else is in a batch
     ids = torch.tensor([[2, 100, 101, 102, 3]])
     axes = {"ids": {1: "pieces"}, "cases": {1: "pieces"}, "first": {1: "words"}}
@@ -76,7 +96,7 @@ def _to_onnx(network: Network, path: Path) -> None:
     axes["arc"] = {1: "words", 2: "heads"}
     axes["head"] = {1: "heads"}
     torch.onnx.export(
-        Deployed(network).eval(),
+        graph.eval(),
         (ids, torch.zeros_like(ids), torch.tensor([[1, 2, 3]])),
         path,
         input_names=["ids", "cases", "first"],

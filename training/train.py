@@ -12,23 +12,21 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.func import functional_call
-from torch.nn import functional
 
 from training import entities
 from training.acts import Text, read_texts
 from training.coarse import Linear
 from training.conllu import Doc, read_conllu
-from training.distill import distill
 from training.ewt import ewt
 from training.gum import gum
+from training.losses import Losses, losses_of, mean_chances, scores_of
 from training.network import Network, base_files, prune_tokenizer
 from training.rows import Tagged
 from training.samples import (
@@ -55,6 +53,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
+    torch.set_float32_matmul_precision("high")
     rng = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 
@@ -67,17 +66,14 @@ def main() -> None:
     (options.out / "labels.json").write_text(json.dumps(asdict(vocabulary), indent=0), encoding="utf-8")
 
     news = [doc for doc in docs if doc.id.startswith("GUM_")] * (options.news - 1)
-    trees = [s for s in tree_samples([*docs, *news], vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
-    names = [s for s in (tagged_sample(t, tokenizer) for t in tagged if t.words) if len(s.ids) <= 300]
-    log.info("%d windows, %d tagged sentences, %d pieces kept", len(trees), len(names), len(kept))
-    if options.teacher:
-        own = [t.words for path in sorted(options.text.glob("*.txt")) for t in entities.written(path)]
-        own += [text.words for text in _texts(options.text / "written", [])]
-        ours = list(distill(own, options.teacher))
-        trees += [s for s in tree_samples(ours, vocabulary, tokenizer, WINDOW) if len(s.ids) <= 400]
-        log.info("%d of our texts parsed by the teacher", len(ours))
-    acts = [act_sample(text, tokenizer) for text in _texts(options.text / "written", options.hold)]
-    acts = [s for s in acts if len(s.ids) <= 300]
+    trees = _fitting(tree_samples([*docs, *news], vocabulary, tokenizer, WINDOW), 400)
+    names = _fitting((tagged_sample(t, tokenizer) for t in tagged if t.words), 300)
+    own = _fitting(tree_samples(read_conllu(options.own), vocabulary, tokenizer, WINDOW), 400) if options.own else []
+    texts = [text for path in sorted((options.text / "written").glob("*.jsonl")) for text in _kept(path, options.hold)]
+    acts = _fitting((act_sample(text, tokenizer) for text in texts), 300)
+    log.info(
+        "%d windows and %d of our own text, %d tagged sentences, %d acts", len(trees), len(own), len(names), len(acts)
+    )
     Linear.coarse = options.coarse
     network = Network(len(kept), _sizes(vocabulary))
     network.load_base(base_files(), kept)
@@ -85,12 +81,15 @@ def main() -> None:
         network.load_state_dict(torch.load(options.start, weights_only=True))
     pieces = tokenizer.get_vocab()
     special = (pieces["[MASK]"], pieces["[CLS]"], pieces["[SEP]"])
-    learn(network, {"tree": trees, "name": names, "act": acts}, options, rng, special)
+    learn(network, {"tree": trees, "own": own, "name": names, "act": acts}, options, rng, special)
 
 
-def _texts(folder: Path, hold: list[str]) -> list[Text]:
-    files = [path for path in sorted(folder.glob("*.jsonl")) if path.stem not in hold]
-    return [text for path in files for text in read_texts(path)]
+def _fitting(samples: Iterable[Sample], longest: int) -> list[Sample]:
+    return [sample for sample in samples if len(sample.ids) <= longest]
+
+
+def _kept(path: Path, hold: list[str]) -> Iterator[Text]:
+    return read_texts(path) if path.stem not in hold else iter(())
 
 
 def _options() -> argparse.Namespace:
@@ -101,7 +100,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=12.0, help="passes over the treebanks")
     parser.add_argument("--keep", type=int, default=15300, help="word pieces kept of the 30,522")
     parser.add_argument("--start", type=Path, help="weights to go on from, as after the text has grown")
-    parser.add_argument("--teacher", type=Path, help="exported model that gives our own text its trees")
+    parser.add_argument("--own", type=Path, help="trees of our own text, as training.distill makes them")
+    parser.add_argument("--tutors", type=Path, nargs="*", default=[], help="runs whose chances are learnt from too")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--budget", type=int, default=900, help="word pieces a batch")
@@ -141,7 +141,7 @@ def _endless(samples: list[Sample], budget: int, rng: random.Random) -> Iterator
 
 
 TURNS = ("tree", "name", "tree", "act")
-"""What the batches of a run hold, in turn."""
+"""What the batches of a run hold, in turn; with trees of our own text, one batch of these comes after each round."""
 
 
 def learn(
@@ -155,69 +155,89 @@ def learn(
     device = torch.device(options.device)
     network.to(device)
     network.words.weight.requires_grad = False
-    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in _ENCODER and p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if n.split(".")[0] not in _ENCODER]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
-    peak = [options.rate, 5 * options.rate]
+    tutors = [_tutor(run, network, device) for run in options.tutors]
+    optimizer = _optimizer(network, options.rate)
+    peak = [group["lr"] for group in optimizer.param_groups]
+    trained = [p for group in optimizer.param_groups for p in group["params"]]
     average = copy.deepcopy(network).eval()
-    tree_batches = sum(1 for _ in batches(samples["tree"], options.budget))
-    steps = int(options.epochs * tree_batches * len(TURNS) / TURNS.count("tree"))
-    feeds = {kind: _endless(some, options.budget, rng) for kind, some in samples.items()}
+    turns = (*TURNS, "own") if samples["own"] else TURNS
+    rounds = sum(1 for _ in batches(samples["tree"], options.budget)) / turns.count("tree")
+    steps = int(options.epochs * rounds * len(turns))
+    feeds = {kind: _endless(samples[kind], options.budget, rng) for kind in dict.fromkeys(turns)}
     checkpoint = options.out / "checkpoint.pt"
-    start = 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        start = int(state["step"])
-        log.info("resumed at step %d", start)
-    began, seen = time.monotonic(), 0
-    totals: dict[str, float] = {}
+    start = _resume(checkpoint, network, average, optimizer)
+    began, totals = time.monotonic(), dict[str, Tensor]()
     network.train()
     for step in range(start, steps):
         scale = min(1.0, (step + 1) / (0.04 * steps)) * (1 - step / steps)
         for group, rate in zip(optimizer.param_groups, peak, strict=True):
             group["lr"] = rate * scale
-        kind = TURNS[step % len(TURNS)]
-        batch = {k: v.to(device) for k, v in next(feeds[kind]).items()}
-        _hide(batch, options.hide, special)
-        half = {name: weight.to(torch.bfloat16) for name, weight in network.named_parameters()}
-        scores = functional_call(network, half, (batch["ids"], batch["mask"], batch["cases"], batch["first"]))
-        if kind == "tree":
-            losses = _tree_losses(network, scores, batch)
-        else:
-            losses = _name_losses(scores, batch) if kind == "name" else _act_losses(scores, batch)
+        kind = turns[step % len(turns)]
+        batch = {k: v.to(device, non_blocking=True) for k, v in next(feeds[kind]).items()}
+        losses = _step(kind, network, tutors, batch, options.hide, special)
         torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_([*encoder, *heads], 2.0)
+        torch.nn.utils.clip_grad_norm_(trained, 2.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         _follow(average, network, min(AVERAGE, (step + 1) / (step + 10)))
-        seen += batch["first"].numel()
         for name, loss in losses.items():
-            value = loss.item()
-            totals[name] = 0.98 * totals.get(name, value) + 0.02 * value
+            totals[name] = torch.lerp(totals.get(name, loss).detach(), loss.detach(), 0.02)
         if step % 100 == 99:
-            shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
-            log.info("step %d/%d, %.0f words/s: %s", step + 1, steps, seen / (time.monotonic() - began), shown)
+            shown = " ".join(f"{name} {value.item():.3f}" for name, value in totals.items())
+            pace = (time.monotonic() - began) / (step + 1 - start)
+            log.info("step %d/%d, %.0f ms a step: %s", step + 1, steps, 1000 * pace, shown)
         if step % 500 == 499 or step + 1 == steps:
-            torch.save(
-                {
-                    "network": network.state_dict(),
-                    "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "step": step + 1,
-                },
-                checkpoint,
-            )
-    torch.save(average.state_dict(), options.out / "weights.pt")
+            _save(checkpoint, step + 1, network, average, optimizer)
+    torch.save({name: weight.cpu() for name, weight in average.state_dict().items()}, options.out / "weights.pt")
 
 
 _ENCODER = {"words", "positions", "cases", "norm", "layers"}
+
+
+def _optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
+    """Make the optimizer: the word embeddings stay as they are, the heads learn at five times the encoder's rate."""
+    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in _ENCODER and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if n.split(".")[0] not in _ENCODER]
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def _tutor(run: Path, network: Network, device: torch.device) -> Network:
+    tutor = copy.deepcopy(network).eval()
+    tutor.load_state_dict(torch.load(run / "weights.pt", weights_only=True))
+    return tutor.to(device)
+
+
+def _step(
+    kind: str,
+    network: Network,
+    tutors: list[Network],
+    batch: Batch,
+    hide: float,
+    special: tuple[int, int, int],
+) -> Losses:
+    """Return what a batch costs: the tutors read it whole, the network with some pieces hidden."""
+    rest = (batch["mask"], batch["cases"], batch["first"])
+    chances = mean_chances(kind, tutors, (batch["ids"], *rest), batch)
+    _hide(batch, hide, special)
+    return losses_of(kind, network, scores_of(network, (batch["ids"], *rest)), batch, chances)
+
+
+def _resume(checkpoint: Path, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> int:
+    """Take up a run where its last checkpoint left it; return the steps done."""
+    if not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint, weights_only=True)
+    network.load_state_dict(state["network"])
+    average.load_state_dict(state["average"])
+    optimizer.load_state_dict(state["optimizer"])
+    log.info("resumed at step %d", state["step"])
+    return int(state["step"])
+
+
+def _save(checkpoint: Path, step: int, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> None:
+    parts = {"network": network, "average": average, "optimizer": optimizer}
+    torch.save({"step": step, **{name: part.state_dict() for name, part in parts.items()}}, checkpoint)
 
 
 def _hide(batch: Batch, share: float, special: tuple[int, int, int]) -> None:
@@ -233,63 +253,9 @@ def _hide(batch: Batch, share: float, special: tuple[int, int, int]) -> None:
 
 @torch.no_grad()
 def _follow(average: Network, network: Network, decay: float) -> None:
-    ours = [
-        ours for ours, theirs in zip(average.parameters(), network.parameters(), strict=True) if theirs.requires_grad
-    ]
-    theirs = [p.detach() for p in network.parameters() if p.requires_grad]
-    torch._foreach_lerp_(ours, theirs, 1 - decay)
-
-
-def _cross(scores: Tensor, targets: Tensor) -> Tensor:
-    """Mean cross entropy over known targets; zero, not undefined, where a batch has none."""
-    loss = functional.cross_entropy(
-        scores.float().flatten(0, -2), targets.flatten(), ignore_index=IGNORE, reduction="sum"
-    )
-    return loss / (targets != IGNORE).sum().clamp(min=1)
-
-
-def _tree_losses(network: Network, scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
-    upos, feats, lemma, begins, _, arc, dependent, head = scores[:8]
-    sentence = batch["sentence"]
-    same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, :, None] >= 0)
-    legal = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-    chosen = batch["head"].clamp(min=0)
-    heads = torch.gather(head, 1, chosen.unsqueeze(-1).expand(-1, -1, head.shape[-1])).float()
-    dependent = dependent.float()
-    label = network.label(torch.cat([dependent * heads, dependent, heads], -1))
-    return {
-        "arc": _cross(arc.float().masked_fill(~legal, -1e4), batch["head"]),
-        "label": _cross(label, batch["deprel"]),
-        "upos": 0.5 * _cross(upos, batch["upos"]),
-        "feats": 0.5 * _cross(feats, batch["feats"]),
-        "lemma": 0.5 * _cross(lemma, batch["lemma"]),
-        "begins": 0.5 * _cross(begins, batch["begins"]),
-    }
-
-
-def _name_losses(scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
-    entity = scores[4].float()
-    allowed = batch["allowed"]
-    inside = torch.logsumexp(entity.masked_fill(~allowed, -1e4), -1)
-    loss = torch.logsumexp(entity, -1) - inside
-    known = ~allowed.all(-1)
-    return {"entity": (loss * known).sum() / known.sum().clamp(min=1)}
-
-
-def _act_losses(scores: tuple[Tensor, ...], batch: Batch) -> dict[str, Tensor]:
-    event, mode, status, actor, recipient = scores[8:]
-    losses = {
-        "event": _cross(event, batch["event"]),
-        "mode": 0.3 * _cross(mode, batch["mode"]),
-        "status": 0.3 * _cross(status, batch["status"]),
-    }
-    triggers = batch["trigger"] == 1
-    real = batch["event"] >= 0
-    pairs = triggers[:, :, None] & real[:, None, :]
-    for name, grid in (("actor", actor), ("recipient", recipient)):
-        loss = functional.binary_cross_entropy_with_logits(grid.float(), batch[name], reduction="none")
-        losses[name] = 3.0 * (loss * pairs).sum() / pairs.sum().clamp(min=1)
-    return losses
+    pairs = [pair for pair in zip(average.parameters(), network.parameters(), strict=True) if pair[1].requires_grad]
+    ours, theirs = map(list, zip(*pairs, strict=True))
+    torch._foreach_lerp_(ours, [p.detach() for p in theirs], 1 - decay)
 
 
 if __name__ == "__main__":

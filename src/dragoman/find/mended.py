@@ -284,9 +284,9 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
             continue
         head = tokens[token.head]
         to = any(t.head == head.index and t.deprel == "mark" and token.index < t.index for t in tokens)
-        skipped = (
-            head.index < verb and tokens[verb].head == head.index and base(tokens[verb].deprel) in {"ccomp", "xcomp"}
-        )
+        below = head.index < verb and tokens[verb].head == head.index
+        marked = any(t.head == verb and _is_to(t) for t in tokens)
+        skipped = below and base(tokens[verb].deprel) in ({"ccomp", "xcomp", "advcl"} if marked else {"ccomp", "xcomp"})
         if (to and head.head == verb) or skipped:
             changed[token.index] = replace(token, head=verb)
     return tuple(changed)

@@ -88,7 +88,7 @@ def _with_relative_clauses(tokens: Tokens) -> Tokens:
     """
     changed = list(tokens)
     for token in tokens:
-        if base(token.deprel) != "parataxis" and not token.deprel.endswith(":relcl"):
+        if base(token.deprel) not in {"parataxis", "ccomp"} and not token.deprel.endswith(":relcl"):
             continue
         own = (t for t in tokens[: token.index] if t.head == token.index)
         relative = next((t for t in own if t.text.lower() in {"who", "which"}), None)

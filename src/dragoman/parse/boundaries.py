@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
+
+from dragoman.tables import read_word_set
 
 __all__ = ["last_sure_end", "sentence_starts"]
 
@@ -38,8 +41,8 @@ def sentence_starts(text: str, tokens: Offsets, scores: npt.NDArray[np.float32])
     """Return the numbers of the words that begin a sentence, 0 always among them.
 
     ``scores`` are the network's log odds that a word begins a sentence. A mark that opens belongs to what follows, one
-    that closes to what is before; a number set against the full stop before it, as marks of notes are, to that
-    sentence; and a word set against the one before begins a sentence only where a full stop and a capital say so.
+    that closes to what is before; a number that is the mark of a note to the sentence before it, that of a section to
+    its heading; and a word set against the one before begins a sentence only where a full stop and a capital say so.
     What the label of a picture introduces is a sentence of its own: "FILE - The king arrives".
     """
     starts = {0, *_captions(text, tokens)}
@@ -48,7 +51,7 @@ def sentence_starts(text: str, tokens: Offsets, scores: npt.NDArray[np.float32])
             start = _moved(text, tokens, i)
             if 0 < start < len(tokens) and (_is_apart(tokens, start) or _is_run_on(text, tokens, start)):
                 starts.add(start)
-    return sorted(starts)
+    return sorted(start for start in starts if not (start - 1 in starts and _is_section(text, tokens, start - 1)))
 
 
 def _captions(text: str, tokens: Offsets) -> Iterator[int]:
@@ -104,6 +107,8 @@ def _moved(text: str, tokens: Offsets, i: int) -> int:
     """Move a beginning to before the marks that open it, and behind those that close what is before it."""
     while i < len(tokens) and i > 0 and (_closes(text, tokens, i) or _is_note(text, tokens, i)):
         i += 1
+    if _is_note_apart(text, tokens, i):
+        i += 1
     while i > 1 and _opens(text, tokens, i - 1):
         i -= 1
     return i
@@ -142,3 +147,25 @@ def _is_run_on(text: str, tokens: Offsets, i: int) -> bool:
 def _is_apart(tokens: Offsets, i: int) -> bool:
     """Tell whether white space, or the beginning or end, stands before a word."""
     return i == 0 or i >= len(tokens) or tokens[i][0] > tokens[i - 1][1]
+
+
+def _is_note_apart(text: str, tokens: Offsets, i: int) -> bool:
+    """Tell whether a number between a final mark and "The", "However" or the like is the mark of a note.
+
+    No number counts such a word, so "4 Even though" begins no sentence. Notes stand so where a page was turned into
+    text.
+    """
+    if not 0 < i < len(tokens) - 1 or text[slice(*tokens[i - 1])] not in _FINAL:
+        return False
+    number, following = text[slice(*tokens[i])], text[slice(*tokens[i + 1])]
+    return (
+        number.isdigit()
+        and len(number) < 4
+        and following.istitle()
+        and following.lower() in read_word_set("tokens", "openers")
+    )
+
+
+def _is_section(text: str, tokens: Offsets, i: int) -> bool:
+    """Tell whether a word is the number of a section, as 1.1 is, which belongs to its heading."""
+    return re.fullmatch(r"\d{1,2}(?:\.\d{1,2})+", text[slice(*tokens[i])]) is not None

@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.tables import read_table, read_word_set
 
-__all__ = ["behind_towns", "body_names", "known_places", "state_names"]
+__all__ = ["behind_towns", "body_names", "known_places", "peoples", "state_names"]
 
 
 @cache
@@ -27,6 +27,13 @@ def body_names() -> frozenset[str]:
     names = {name.removeprefix("the ") for cell in cells for name in cell.split(";")}
     places = known_places()
     return frozenset(n for n in names if n and n.lower() not in places) - read_word_set("tokens", "bodies_and_more")
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the adjectives of states and the names of their inhabitants, as they are written."""
+    cells = [cell for row in _rows("actors/states.csv") for cell in (row["adjectives"], row["inhabitants"])]
+    return frozenset(name for cell in cells for name in cell.split(";") if name)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import NamedEntity, Token
 from dragoman.parse.entities import name_of_person
-from dragoman.parse.known_names import behind_towns, body_names, known_places, state_names
+from dragoman.parse.known_names import behind_towns, body_names, known_places, peoples, state_names
 from dragoman.tables import read_word_set
 
 __all__ = ["named_entities"]
@@ -78,7 +78,9 @@ def _whole(words: list[str], first: int, last: int, label: str) -> Iterator[Span
 
 
 def _known(name: str, label: str) -> str:
-    """Return the label of a known state or body that was taken for a body or for something else; else the same."""
+    """Return the label of a known state, body or two peoples that were taken for something else; else the same."""
+    if "-" in name and set(name.split("-")) <= peoples():
+        return "GROUP"  # "the Kyrgyz-Tajik border"
     if label in _BODIES:
         return "PLACE" if name in state_names() else label
     return "ORG" if name in body_names() else label

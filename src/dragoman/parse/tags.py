@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -9,13 +10,20 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.tables import read_word_set
+
 __all__ = ["choose_tags", "closed_lemma", "mend_feats"]
 
 _CLOSED = ("AUX", "PART")
+_FILE = re.compile(r"(?i)[^/@]*\w\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|xml|html?|zip|jpe?g|gif|png)$")
+"""Names of files, which the treebanks tag as nouns and never as proper nouns."""
 
 
 def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Sequence[str]) -> list[str]:
-    """Return each word's best tag, leaving out AUX and PART for words that can be neither ("refused", "no").
+    """Return each word's best tag of those that it can have.
+
+    AUX and PART are closed classes ("refused" and "no" are in neither), some nouns are never verbs, and names of files
+    are no proper nouns.
 
     ``scores`` has one row a word and one column a tag of ``names``.
     """
@@ -24,6 +32,10 @@ def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Se
     for tag, closed in _closed_words().items():
         if tag in names:
             scores[[form not in closed for form in forms], names.index(tag)] = -np.inf
+    if "VERB" in names:
+        scores[[form in read_word_set("tokens", "no_verbs") for form in forms], names.index("VERB")] = -np.inf
+    if "PROPN" in names:
+        scores[[bool(_FILE.match(form)) for form in forms], names.index("PROPN")] = -np.inf
     return [names[i] for i in scores.argmax(1).tolist()]
 
 

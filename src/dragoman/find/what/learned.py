@@ -28,6 +28,7 @@ PARTY = 0.7
 
 _WHERE = "model"
 _SCHOOLS = frozenset({"academy", "college", "institute", "school", "seminary", "university", "university's"})
+_AUDIENCES = frozenset({"PRESS_EVENT", "CROWD"})
 _POS = {"VERB": "V", "ADJ": "A", "NOUN": "N"}
 
 
@@ -49,18 +50,23 @@ class Learned:
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
             # plain saying is no event: the words below it are, where they perform an act
             saying = self._frames.attitudes.get(self._tree[i].lemma) == "speech"
-            if saying or near or self._is_schooling(i):
+            if saying or near or self._is_no_meeting(i):
                 continue
             if chance >= self._least(i, event) and self._tree[i].upos in _POS:
                 found.append(self._match(i, event, reading, chance))
         return found
 
-    def _is_schooling(self, i: int) -> bool:
-        """Whether a word tells where somebody was taught, which is no meeting: "attended Harvard University"."""
-        if self._tree[i].lemma != "attend":
-            return False
-        words = {self._tree[k].text.lower() for o in self._tree.objects(i) for k in self._tree.subtree(o)}
-        return bool(words & _SCHOOLS)
+    def _is_no_meeting(self, i: int) -> bool:
+        """Whether a word tells where somebody was taught ("attended Harvard University") or of words before a crowd."""
+        lemma, objects = self._tree[i].lemma, self._tree.objects(i)
+        if lemma == "attend":
+            return any(self._tree[k].text.lower() in _SCHOOLS for o in objects for k in self._tree.subtree(o))
+        return lemma == "address" and any(map(self._is_audience, objects))
+
+    def _is_audience(self, k: int) -> bool:
+        noun = self._tree[k].lemma.lower()
+        names = [noun, *(f"{self._tree[n].lemma.lower()} {noun}" for n in self._tree.kids(k, "compound", "amod"))]
+        return any(self._frames.classes.get(name, frozenset()) & _AUDIENCES for name in names)
 
     def _least(self, i: int, event: str) -> float:
         token = self._tree[i]
@@ -91,8 +97,8 @@ class Learned:
     def complete(self, act: Act) -> Act:
         """Fill roles that the tree leaves empty with the actors that the network points at.
 
-        A doer is not filled in where the tree shows one that nobody knows, nor a recipient that stands in a clause of
-        its own (docs/evaluation.md).
+        A doer is not filled in where the tree shows one that nobody knows, nor by what somebody is said to be ("those
+        killed were French"), nor a recipient that stands in a clause of its own (docs/evaluation.md).
         """
         i = act.match.token
         reading = self._readings.get(i)
@@ -102,6 +108,7 @@ class Learned:
         if not actors:
             shown = self._shown_doer(i)
             leave = self._undergoers(i) if act.match.event == "AGREE" else set[int]()
+            leave |= {k for k in range(len(reading.actor)) if self._tree.kids(k, "cop")}
             chances = tuple(
                 c if (not shown or k in shown) and k not in leave else 0.0 for k, c in enumerate(reading.actor)
             )

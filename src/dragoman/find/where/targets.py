@@ -74,11 +74,19 @@ class Targets:
         if self._known(k):
             return
         beside = [n for n in self._tree.kids(k, *_INSIDE) if not self._known(n)]
-        beside += [n for n in self._tree.kids(k, "nmod", "obl") if self._tree.case(n) in place_words("in") | {"of"}]
-        for n in (k, *beside):
+        beside += [n for n in self._behind(k) if self._tree.case(n) in place_words("in") | {"of"}]
+        inside = [m for n in beside for m in self._tree.kids(n, *_INSIDE) if not self._known(m)]
+        for n in (k, *beside, *inside):
             top = self._toponyms.at(self._tree.sentence.index, n)
             if top is not None:
                 yield top
+
+    def _behind(self, k: int) -> list[int]:
+        """Return the phrases of a word, also one right behind it that hangs on the verb: "overran a post | at Goma"."""
+        own = self._tree.kids(k, "nmod", "obl")
+        last = max(self._tree.subtree(k))
+        on_verb = self._tree.kids(self._tree[k].head, "obl") if self._tree[k].deprel == "obj" else []
+        return [*own, *(n for n in on_verb if min(self._tree.subtree(n)) == last + 1)]
 
     def _known(self, k: int) -> bool:
         """Say whether a word names an actor of a state, who then would have been taken for the recipient."""
