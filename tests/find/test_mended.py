@@ -17,6 +17,9 @@ def relations(spec: str) -> dict[str, tuple[str, str]]:
 SUMMONED = (
     "Oman/PROPN/2/nsubj summoned=summon/VERB/0/root the/DET/4/det envoy/NOUN/6/obj to/PART/6/mark complain/VERB/2/advcl"
 )
+FLEW = (
+    "Oman/PROPN/2/nsubj flew=fly/VERB/0/root home/ADV/2/advmod to/PART/5/mark hold/VERB/2/advcl talks=talk/NOUN/2/obj"
+)
 REACHED = (
     "Oman/PROPN/2/nsubj said=say/VERB/0/root it/PRON/4/nsubj reached=reach/VERB/2/ccomp a/DET/6/det deal/NOUN/2/obj"
 )
@@ -56,6 +59,7 @@ TO_MEET = "Oman/PROPN/2/nsubj flew=fly/VERB/0/root to/PART/4/mark meet/VERB/2/ad
         ("Exit=exit/NOUN/0/root from/ADP/1/case the/DET/4/det Pact/PROPN/1/nmod", "from", "case", "Pact"),
         ("Oman/PROPN/2/nsubj met=meet/VERB/0/root officials=official/NOUN/2/nsubj", "officials", "obj", "met"),
         (SUMMONED, "envoy", "obj", "summoned"),
+        (FLEW, "talks", "obj", "hold"),
         (REACHED, "deal", "obj", "reached"),
         (DEFENDED, "policy", "obj", "defended"),
         (CALLED_OFF, "strike", "obj", "called"),

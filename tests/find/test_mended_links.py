@@ -37,6 +37,7 @@ WHO = (
     "Oman/PROPN/2/nsubj met=meet/VERB/0/root an/DET/4/det aide/NOUN/2/obj of/ADP/6/case Modi/PROPN/4/nmod "
     ",/PUNCT/9/punct who/PRON/9/nsubj spoke=speak/VERB/2/parataxis"
 )
+WHO_SPOKE = WHO.replace("parataxis", "ccomp")
 BEFORE = (
     "Days=day/NOUN/4/obl:unmarked before/SCONJ/4/mark Oman/PROPN/4/nsubj left=leave/VERB/0/root ,/PUNCT/8/punct "
     "Chad/PROPN/8/nsubj had=have/AUX/8/aux closed=close/VERB/4/parataxis"
@@ -53,6 +54,7 @@ BEFORE = (
         (SEVERED, "severed", "acl", "ties"),
         (TRIP, "included", "acl:relcl", "trip"),
         (WHO, "spoke", "acl:relcl", "Modi"),
+        (WHO_SPOKE, "spoke", "acl:relcl", "Modi"),
         (BEFORE, "closed", "root", ""),
         (BEFORE, "left", "advcl", "closed"),
     ],
@@ -65,6 +67,7 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
     ("spec", "word"),
     [
         ("a/DET/2/det dog/NOUN/3/nsubj came=come/VERB/0/root following/VERB/3/advcl him/PRON/4/obj", "following"),
+        ("He/PRON/2/nsubj asked=ask/VERB/0/root who/PRON/4/nsubj left=leave/VERB/2/ccomp", "left"),
         ("the/DET/3/det severed=sever/VERB/3/amod ties=tie/NOUN/0/root", "severed"),
     ],
 )

@@ -124,3 +124,30 @@ def test_starts_are_words_in_order_from_the_first(text: str, rng: random.Random)
 )
 def test_what_the_label_of_a_picture_introduces_is_a_sentence(text: str, cut: str) -> None:
     assert starts(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("marked", "cut"),
+    [
+        ("Rights were kept. ~4 Even so, they shrank.", "Rights were kept. 4 |Even so, they shrank."),
+        ("It was signed. ~12 The king left.", "It was signed. 12 |The king left."),
+        ("It was signed. ~12 Kings left.", "It was signed. |12 Kings left."),
+        ("It was signed. ~1948 The king left.", "It was signed. |1948 The king left."),
+        ("It was signed; ~4 The king left.", "It was signed; |4 The king left."),
+    ],
+)
+def test_the_mark_of_a_note_that_stands_apart_ends_a_sentence(marked: str, cut: str) -> None:
+    assert starts(marked) == cut
+
+
+@pytest.mark.parametrize(
+    ("marked", "cut"),
+    [
+        ("2.1 ~Scope of the pact", "2.1 Scope of the pact"),
+        ("It ended. ~3.2.1 ~Scope of the pact", "It ended. |3.2.1 Scope of the pact"),
+        ("See Figure 2.1 ~Delegates meet.", "See Figure 2.1 |Delegates meet."),
+        ("2 ~Scope of the pact", "2 |Scope of the pact"),
+    ],
+)
+def test_the_number_of_a_section_belongs_to_its_heading(marked: str, cut: str) -> None:
+    assert starts(marked) == cut

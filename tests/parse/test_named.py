@@ -188,3 +188,9 @@ def test_a_slash_parts_two_names() -> None:
     )
     spans = [(entity.first, entity.last, entity.label) for entity in sentence.entities]
     assert [(e.first, e.last) for e in named_entities(sentence.tokens, spans)] == [(0, 0), (2, 2)]
+
+
+def test_two_peoples_joined_are_a_group_whatever_they_were_taken_for() -> None:
+    assert found("Kyrgyz/B-PERSON -/I-PERSON Tajik/I-PERSON talks failed") == [("Kyrgyz - Tajik", "GROUP")]
+    assert found("Greek/B-ORG -/I-ORG Turkish/I-ORG talks failed") == [("Greek - Turkish", "GROUP")]
+    assert found("Rolls/B-ORG -/I-ORG Royce/I-ORG left") == [("Rolls - Royce", "ORG")]

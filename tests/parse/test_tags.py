@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.parse.tags import choose_tags, closed_lemma
 
-NAMES = ["AUX", "NOUN", "PART", "VERB"]
+NAMES = ["AUX", "NOUN", "PART", "PROPN", "VERB"]
 
 
 def best(word: str, *order: str) -> str:
@@ -60,3 +60,18 @@ def test_the_scores_are_left_as_they_are() -> None:
 )  # fmt: skip
 def test_lemmas_of_closed_words(word: str, tag: str, lemma: str | None) -> None:
     assert closed_lemma(word, tag) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "order", "tag"),
+    [
+        ("minutes.pdf", ("PROPN", "NOUN"), "NOUN"),
+        ("Annex-2.DOCX", ("PROPN", "NOUN"), "NOUN"),
+        ("http://un.example/minutes.pdf", ("PROPN", "NOUN"), "PROPN"),
+        ("Minutes", ("PROPN", "NOUN"), "PROPN"),
+        ("hostage", ("VERB", "NOUN"), "NOUN"),
+        ("host", ("VERB", "NOUN"), "VERB"),
+    ],
+)
+def test_files_are_no_proper_nouns_and_hostages_no_verbs(word: str, order: tuple[str, ...], tag: str) -> None:
+    assert best(word, *order) == tag

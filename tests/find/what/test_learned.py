@@ -157,3 +157,9 @@ AND_LEFT = (
 )
 def test_a_recipient_stands_in_the_clause_of_the_act(spec: str, found: list[str]) -> None:
     assert completed(spec, "hit", recipient="Oman") == (["iran"], found)
+
+
+@pytest.mark.parametrize(("link", "doers"), [("cop", []), ("case", ["oman"])])
+def test_what_somebody_is_said_to_be_is_no_doer(link: str, doers: list[str]) -> None:
+    spec = f"those/PRON/4/nsubj hit/VERB/1/acl were=be/AUX/4/{link} Oman/PROPN/0/root"
+    assert completed(spec, "hit", actor="Oman") == (doers, [])
