@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.parse.entities import decode_entities, name_of_person
+from dragoman.parse.entities import DOUBT, decode_entities, name_of_person
 
 TAGS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
 
@@ -57,7 +57,8 @@ def spans_of(path: tuple[str, ...]) -> list[tuple[int, int, str]]:
 def test_the_path_found_is_the_best_of_all_legal_ones(n: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(n, len(TAGS))).astype(np.float32)
     paths = [path for path in product(TAGS, repeat=n) if legal(path)]
-    best = max(paths, key=lambda path: sum(scores[i, TAGS.index(tag)] for i, tag in enumerate(path)))
+    less = np.array([DOUBT * (tag != "O") for tag in TAGS])  # all are tags of persons and bodies
+    best = max(paths, key=lambda path: sum((scores - less)[i, TAGS.index(tag)] for i, tag in enumerate(path)))
     assert decode_entities(scores, TAGS) == spans_of(best)
 
 
@@ -86,3 +87,11 @@ def test_titles_and_origins_are_no_part_of_a_persons_name(words: str, name: str 
     parts = words.split()
     found = name_of_person(parts, 0, len(parts) - 1)
     assert (" ".join(parts[found[0] : found[1] + 1]) if found else None) == name
+
+
+@pytest.mark.parametrize(("label", "found"), [("PERSON", 0), ("PLACE", 0), ("DATE", 1), ("LAW", 1)])
+def test_a_name_needs_more_than_even_odds(label: str, found: int) -> None:
+    scores = np.array([[0.0, DOUBT - 0.1, -9.0]], dtype=np.float32)
+    assert len(decode_entities(scores, ["O", f"B-{label}", f"I-{label}"])) == found
+    scores[0, 1] = DOUBT + 0.1
+    assert decode_entities(scores, ["O", f"B-{label}", f"I-{label}"]) == [(0, 0, label)]

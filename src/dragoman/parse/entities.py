@@ -11,14 +11,20 @@ from dragoman.tables import read_table
 
 __all__ = ["decode_entities", "name_of_person"]
 
+_NAMES = frozenset({"PERSON", "ORG", "PLACE", "FACILITY"})
+DOUBT = 1.5
+"""Log odds against a name, so that as many are found wrongly as are missed (fitted on UNER EWT dev)."""
+
 _FILLERS = {"the", "-", ",", "and"}
 
 
 def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tuple[int, int, str]]:
     """Return (first, last, label) spans, ``last`` inclusive, of the highest-scoring legal tag sequence.
 
+    Persons, bodies, places and facilities are scored less DOUBT.
     ``scores`` has one row a word and one column a tag; tags are ``O``, ``B-LABEL`` and ``I-LABEL``.
     """
+    scores = scores - _doubts(tuple(tags))
     greedy = [tags[i] for i in scores.argmax(1).tolist()]
     if all(b[0] != "I" or (a[1:] == b[1:] and a != "O") for a, b in zip(["O", *greedy], greedy, strict=False)):
         return _spans(greedy)
@@ -35,6 +41,11 @@ def decode_entities(scores: npt.NDArray[np.float32], tags: list[str]) -> list[tu
         best = int(back[i, best])
         path.append(best)
     return _spans([tags[i] for i in reversed(path)])
+
+
+@lru_cache(maxsize=4)
+def _doubts(tags: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    return np.array([DOUBT if tag[2:] in _NAMES else 0.0 for tag in tags], dtype=np.float32)
 
 
 @lru_cache(maxsize=4)
