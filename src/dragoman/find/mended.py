@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.find.mended_clauses import with_clauses
 from dragoman.find.mended_links import base, with_links
 from dragoman.find.mended_participles import with_participles
 from dragoman.find.mended_phrases import with_phrases
@@ -40,7 +41,7 @@ def mended(sentence: Sentence) -> Tokens:
     links clauses is mended first (``mended_links``), what stands in a phrase
     beside the rest (``mended_phrases``), participles last (``mended_participles``).
     """
-    tokens = with_links(sentence.tokens)
+    tokens = with_links(with_clauses(sentence.tokens))
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(tokens)))
     tokens = with_phrases(_with_finite_conjuncts(tokens))
     tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))

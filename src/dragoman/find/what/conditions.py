@@ -203,7 +203,8 @@ class Conditions:
             if base(tree[verb].deprel) == "conj" and self._is_speech_act(tree[verb].head):
                 return True
             for k in tree.kids(verb, "obl", "advcl", "parataxis", "conj", "advmod"):
-                if tree[k].upos == "VERB" and (self._is_speech_act(k) or tree.mark(k) == "for"):
+                aside = tree[k].deprel == "parataxis" and tree.kids(k, "nsubj")  # "attacked the base, | a source said"
+                if tree[k].upos == "VERB" and not aside and (self._is_speech_act(k) or tree.mark(k) == "for"):
                     return True
                 if tree.case(k) in _SPOKEN_IN and "SPEECH_PLACE" in self.classes(k):
                     return True
