@@ -90,6 +90,15 @@ BETWEEN = (
     "calls=call/NOUN/9/nsubj between/ADP/4/case President/PROPN/4/nmod:desc Sarian/PROPN/1/nmod and/CCONJ/7/cc "
     "King/PROPN/7/nmod:desc Ali/PROPN/9/nsubj:pass were=be/AUX/9/aux:pass made=make/VERB/0/root"
 )
+SIDELINES = (
+    "Talks=talk/NOUN/0/root on/ADP/4/case the/DET/4/det sidelines=sideline/NOUN/1/nmod "
+    "of/ADP/6/case summits=summit/NOUN/1/nmod"
+)
+CLAIMS = "Reply/NOUN/0/root to/ADP/3/case US/PROPN/4/nmod claims=claim/NOUN/1/nmod"
+WIDOWS = (
+    "Suits=suit/NOUN/2/nsubj came=come/VERB/0/root/Tense=Past from/ADP/4/case men/NOUN/2/obl and/CCONJ/6/cc "
+    "war/VERB/4/conj widows=widow/NOUN/6/obj"
+)
 CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5/case Chad/PROPN/2/obj"
 
 
@@ -107,6 +116,12 @@ CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5
         (BETWEEN, "Ali", "conj", "Sarian"),
         (BETWEEN, "calls", "nsubj", "made"),
         (CALLS, "Chad", "obl", "made"),
+        (SIDELINES, "summits", "nmod", "sidelines"),
+        (CLAIMS, "US", "compound", "claims"),
+        (CLAIMS, "to", "case", "claims"),
+        (WIDOWS, "widows", "conj", "men"),
+        (WIDOWS, "war", "compound", "widows"),
+        (WIDOWS, "and", "cc", "widows"),
     ],
 )
 def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
@@ -164,3 +179,17 @@ def test_what_is_counted_behind_another_preposition_is_no_object(case: str) -> N
 def test_a_preposition_at_the_very_end_of_a_cut_sentence_is_no_fault() -> None:
     spec = "Iran/PROPN/2/nsubj sent=send/VERB/0/root letters=letter/NOUN/2/obj to/ADP/3/case"
     assert [token.text for token in with_phrases(spell(spec).tokens)] == ["Iran", "sent", "letters", "to"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "word"),
+    [
+        (SIDELINES.replace("on/ADP", "by/ADP"), "summits"),  # "the killing by soldiers of five men"
+        (CLAIMS.replace("US/PROPN/4/nmod", "US/PROPN/4/nmod:poss"), "US"),
+        (WIDOWS.replace("Tense=Past", "Tense=Pres"), "war"),  # "freeze what they hold and bar Americans"
+    ],
+)
+def test_other_phrases_stay(spec: str, word: str) -> None:
+    tokens = spell(spec).tokens
+    token = next(t for t in tokens if t.text == word)
+    assert relations(spec)[word] == (token.deprel, tokens[token.head].text)

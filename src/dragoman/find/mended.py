@@ -9,6 +9,7 @@ from dragoman.find.mended_clauses import with_clauses
 from dragoman.find.mended_links import base, with_links
 from dragoman.find.mended_participles import with_participles
 from dragoman.find.mended_phrases import with_phrases
+from dragoman.find.mended_predicates import with_predicates
 from dragoman.model import Sentence, Token
 from dragoman.parse.lemmas import verb_lemma
 from dragoman.tables import read_word_set
@@ -37,11 +38,13 @@ def mended(sentence: Sentence) -> Tokens:
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
-    noun without a preposition right behind a verb without an object is one. What there is belongs to its "is". What
-    links clauses is mended first (``mended_links``), what stands in a phrase
-    beside the rest (``mended_phrases``), participles last (``mended_participles``).
+    noun without a preposition right behind a verb without an object is one. What there is belongs to its "is".
+
+    What belongs to which predicate is mended first (``mended_predicates``), then which clause is the main one
+    (``mended_clauses``), what links clauses (``mended_links``) and what stands in a phrase (``mended_phrases``),
+    participles last (``mended_participles``).
     """
-    tokens = with_links(with_clauses(sentence.tokens))
+    tokens = with_links(with_clauses(with_predicates(sentence.tokens)))
     tokens = _with_prepositions_before_nouns(_with_modifiers_of_nouns(_with_other_tags(tokens)))
     tokens = with_phrases(_with_finite_conjuncts(tokens))
     tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))

@@ -21,14 +21,21 @@ _PICTURES = {"photo", "photograph", "picture", "image", "frame", "video", "hando
 _NO_OBJECTS = {"to", "with", "from", "against", "into", "onto", "on", "upon", "at", "toward", "towards"}
 """Prepositions that never introduce an object, as "over" and "about" do before numbers."""
 
+_WHERE = {"on", "in", "at"}
+"""Prepositions of what a phrase with "of" completes, "on the sidelines of"; others may part a noun from its own."""
+
+_NOMINAL = {"nsubj", "obj", "obl", "nmod", "conj"}
+
 
 def with_phrases(tokens: Tokens) -> Tokens:
     """Return tokens with these slips mended.
 
     The places of persons in a picture are no verbs. What stands between an article and its noun belongs to the noun. A
     clause of time hangs on a verb. A noun behind a preposition is no object. What "between" introduces are two. A
-    picture is not what its caption tells.
+    picture is not what its caption tells. Nouns are joined to nouns. A name right before its noun belongs to it, as
+    what "of" brings does to the noun before "of".
     """
+    tokens = _with_phrases_with_of(_with_names_before_nouns(_with_joined_nouns(tokens)))
     tokens = _without_pictures(_with_modifiers_behind_articles(tokens))
     tokens = _with_clauses_of_verbs(_without_sides(tokens))
     return _with_pairs(_with_obliques(tokens))
@@ -47,6 +54,57 @@ def _with_pairs(tokens: Tokens) -> Tokens:
         if link.text.lower() == "and" and link.index < second.index and second.head not in {-1, first.index}:
             changed[second.index] = replace(second, head=first.index, deprel="conj")
     return tuple(changed)
+
+
+def _with_joined_nouns(tokens: Tokens) -> Tokens:
+    """Take no part of a noun for a verb joined to a noun: "labourers and | comfort women", beside verbs of the past."""
+    changed = list(tokens)
+    for token, noun in pairwise(tokens):
+        first = tokens[token.head]
+        bare = token.upos == "VERB" and token.text == token.lemma and token.deprel == "conj"
+        if not bare or first.upos not in {"NOUN", "PROPN"} or base(first.deprel) not in _NOMINAL:
+            continue
+        if noun.upos != "NOUN" or noun.deprel != "obj" or noun.head != token.index:
+            continue
+        if any(t.upos in {"VERB", "AUX"} and t.feat("Tense") != "Past" for t in tokens[: token.index]):
+            continue  # "freeze assets held by the men and | bar Americans"
+        changed[noun.index] = replace(noun, head=token.head, deprel="conj")
+        changed[token.index] = replace(token, head=noun.index, deprel="compound", upos="NOUN", feats="Number=Sing")
+        for other in tokens[first.index + 1 : token.index]:
+            if other.head == token.index:
+                changed[other.index] = replace(other, head=noun.index)
+    return tuple(changed)
+
+
+def _with_names_before_nouns(tokens: Tokens) -> Tokens:
+    """Take a name right before its noun for a part of it, with its preposition: "in response to | US claims"."""
+    changed = list(tokens)
+    for token, noun in pairwise(tokens):
+        before = token.deprel == "nmod" and token.head == noun.index and token.upos in {"PROPN", "ADJ"}
+        if not before or noun.upos != "NOUN":
+            continue
+        changed[token.index] = replace(token, deprel="compound")
+        bare = not any(t.head == noun.index and t.deprel == "case" for t in tokens[: token.index])
+        for other in tokens[: token.index]:
+            if other.head == token.index and other.deprel == "case" and other.upos == "ADP" and bare:
+                changed[other.index] = replace(other, head=noun.index)
+    return tuple(changed)
+
+
+def _with_phrases_with_of(tokens: Tokens) -> Tokens:
+    """Hang what "of" brings on the noun before "of": "talks on the sidelines | of a summit", no "talks of"."""
+    changed = list(tokens)
+    for noun, of in pairwise(tokens):
+        token = tokens[of.head]
+        brings = of.text.lower() == "of" and of.deprel == "case" and token.deprel == "nmod" and token.index > of.index
+        beside = noun.upos == "NOUN" and noun.deprel == "nmod" and noun.head == token.head < noun.index
+        if brings and beside and any(t.text.lower() in _WHERE and t.deprel == "case" for t in _own(tokens, noun)):
+            changed[token.index] = replace(token, head=noun.index)
+    return tuple(changed)
+
+
+def _own(tokens: Tokens, head: Token) -> list[Token]:
+    return [t for t in tokens if t.head == head.index]
 
 
 def _is_joined(token: Token, first: Token) -> bool:
