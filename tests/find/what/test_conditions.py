@@ -149,10 +149,16 @@ def test_companions(spec: str, verb: str, need: str, brought: list[str] | None) 
 
 
 DENIALS = frames(
-    classes={"COMMENT_VERB": "comment", "COMMENT_THING": "detail", "SPEECH_PLACE": "rally", "SPEECH_ACT_VERB": "smear"}
+    classes={
+        "COMMENT_VERB": "comment",
+        "COMMENT_THING": "detail",
+        "SPEECH_PLACE": "rally",
+        "SPEECH_ACT_VERB": "smear;urge",
+    }
 )
 ACCEPT = "Iran/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root it/PRON/4/obj"
 GOING = "Iran/PROPN/4/nsubj is=be/AUX/4/aux not/PART/4/advmod going=go/VERB/0/root to/PART/6/mark accept/VERB/4/xcomp"
+WROTE = "Iran/PROPN/2/nsubj wrote=write/VERB/0/root urging=urge/VERB/2/advcl/VerbForm=Ger peace/NOUN/3/obj"
 DECLINED = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark comment/VERB/2/xcomp"
 GAVE = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark give/VERB/2/xcomp details=detail/NOUN/4/obj"
 TOLD = "Iran/PROPN/2/nsubj told=tell/VERB/0/root its/PRON/4/nmod:poss envoy/NOUN/2/obj"
@@ -168,6 +174,8 @@ BY_IRAN = ATTACKED.replace("Ahmadi", "Iran")
         (ACCEPT.replace("will/AUX", "has=have/AUX"), "accept", "neg:own", False),
         (GOING, "accept", "neg:own", True),
         (GOING.replace("going=go", "known=know"), "accept", "neg:own", False),
+        (WROTE, "wrote", "no:uttering", False),
+        (WROTE.replace("urging=urge", "hoping=hope"), "wrote", "no:uttering", True),
         (DECLINED, "declined", "no:saying", False),
         (DECLINED.replace("comment/VERB", "leave/VERB"), "declined", "no:saying", True),
         (GAVE, "declined", "no:saying", False),

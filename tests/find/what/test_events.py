@@ -261,6 +261,16 @@ def test_what_is_not_ruled_out_may_be() -> None:
     assert (event.event, event.status) == ("ASSAULT", "hypothetical")
 
 
+@pytest.mark.parametrize(("asked", "status"), [("when", "hypothetical"), ("yet", "negated")])
+def test_what_is_not_decided_yet_is_left_open(asked: str, status: str) -> None:
+    spec = (
+        f"Iran/PROPN/4/nsubj had=have/AUX/4/aux not/PART/4/advmod decided=decide/VERB/0/root {asked}/ADV/4/advmod "
+        "to/PART/7/mark strike/VERB/4/xcomp/VerbForm=Inf Oman/PROPN/7/obj"
+    )
+    known = frames("strike V - - ASSAULT - 190", attitudes={"future": "decide"})
+    assert [event.status for event in coded(spec, known=known)[0]] == [status]
+
+
 JUDGED = "Iran/PROPN/2/nsubj said=say/VERB/0/root Oman/PROPN/5/nsubj was=be/AUX/5/cop reckless/ADJ/2/ccomp"
 
 

@@ -20,6 +20,7 @@ def told(text: str) -> list[Event]:
         ("Mongolia's president hosts a meeting with the Lao premier during a summit in Ulaanbaatar.", "meeting summit"),
         ("The Indian and Nepali premiers met on the sidelines of the BRICS summit in Kazan.", "met summit"),
         ("Delegates from Angola and Zambia gathered in Lusaka for a second round of talks.", "gathered round talks"),
+        ("Modi met Xi on the margins of an EU foreign ministers' meeting in Prague.", "met meeting"),
         ("The Indonesian president sat down to dinner with the Malaysian premier.", "sat dinner"),
     ],
 )

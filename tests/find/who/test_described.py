@@ -158,3 +158,12 @@ def test_where_somebody_goes_is_not_whose_people_act_unless_it_is_said_where() -
     assert named(cast(fled.format(rest=after)), "police").code == "KEN"
     where = "where_ADV_9_advmod police_NOUN_9_nsubj cheered|cheer_VERB_6_acl:relcl"
     assert named(cast(fled.format(rest=where)), "police").code == "UGA"
+
+
+@pytest.mark.parametrize(("nation", "code"), [("Congolese", ""), ("Kenyan", "KEN")])
+def test_people_joined_to_those_of_an_undecided_state_are_not_the_reports_own(nation: str, code: str) -> None:
+    found = cast(
+        f"{nation}_ADJ_2_amod:GROUP miners|miner_NOUN_5_nsubj=plural and_CCONJ_4_cc traders|trader_NOUN_2_conj=plural "
+        "sued|sue_VERB_0_root Rwanda_PROPN_5_obj:PLACE"
+    )
+    assert {actor.code for actor in found.actors if actor.kind == "group"} == {code}

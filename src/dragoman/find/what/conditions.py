@@ -179,6 +179,8 @@ class Conditions:
         if what == "saying":
             told = [c for k in tree.complements(i) for c in (k, *tree.objects(k))]
             return any({"COMMENT_VERB", "COMMENT_THING"} & self.classes(k) for k in told)
+        if what == "uttering":
+            return any(tree.is_participle(k) and self._is_speech_act(k) for k in tree.kids(i, "advcl"))
         return bool(tree.objects(i) if what == "obj" else self._prepositional(i, what))
 
     def _is_refused(self, i: int) -> bool:

@@ -109,6 +109,7 @@ class Learned:
             shown = self._shown_doer(i)
             leave = self._undergoers(i) if act.match.event == "AGREE" else set[int]()
             leave |= {k for k in range(len(reading.actor)) if self._tree.kids(k, "cop")}
+            leave |= self._topics(i) if act.match.event == "CONSULT" else set[int]()
             chances = tuple(
                 c if (not shown or k in shown) and k not in leave else 0.0 for k, c in enumerate(reading.actor)
             )
@@ -117,6 +118,13 @@ class Learned:
             chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
             recipients = others(self._party(chances, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)
+
+    def _topics(self, i: int) -> set[int]:
+        """Return the words that tell what a meeting was about: "the meeting covered | the Israeli elections"."""
+        noun = self._tree[i]
+        subject = noun.upos == "NOUN" and noun.deprel == "nsubj" and self._tree[noun.head].upos == "VERB"
+        topics = self._tree.kids(noun.head, "obj") if subject else []
+        return set[int]().union(*map(self._tree.subtree, topics))
 
     def _shown_doer(self, i: int) -> set[int]:
         """Return the words of a verb's subject where that is a noun: the doer is among them, known or not."""

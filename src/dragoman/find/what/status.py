@@ -36,6 +36,8 @@ _OCCUR = {
 }  # fmt: skip
 _WAITING = {"once", "when", "before", "until", "till", "after", "as soon as"}
 """Words before what has to happen first, where what follows is still to come."""
+_QUESTIONS = {"when", "where", "how", "whether", "whom", "what"}
+"""Words that make an infinitive a question."""
 _EDGE = {"verge", "brink", "point", "cusp"}
 """Nouns with "on" and an act that was about to be done."""
 _BACKGROUND = {"previously", "formerly", "historically", "originally", "earlier", "already"}
@@ -69,6 +71,7 @@ class StatusFinder:
     def __init__(self, tree: Tree, frames: Frames) -> None:
         self._tree = tree
         self._attitudes = frames.attitudes
+        self._classes = frames.classes
         self._light = frames.light_verbs
         self._denials = Denials(tree, frames.attitudes, self._attitude)
 
@@ -124,7 +127,7 @@ class StatusFinder:
             elif effect == "denied":
                 return "denied", f"denied: {self._tree[token.head].text}", False
             elif effect == "open":
-                return "hypothetical", "not ruled out", False
+                return "hypothetical", "left open", False
             elif effect == "speech":
                 break
             free = free or self._is_free(position)
@@ -267,7 +270,10 @@ class StatusFinder:
             # the parser may take the content of an attitude for a purpose: "did not fail to denounce"
             purpose = mark in {"to", "in order to", "so as to", "so that", "so", "in order"}
             return purpose and (mark != "to" or self._attitude(i) is None)
-        return base(token.deprel) == "acl" and mark == "to" and token.head >= 0 and self._attitude(i) is None
+        if base(token.deprel) != "acl" or token.head < 0 or self._attitude(i) is not None:
+            return False
+        plan = "PROPOSAL" in self._classes.get(self._tree[token.head].lemma.lower(), frozenset())
+        return mark == "to" or (mark == "for" and plan)  # "an initiative for improving ties"
 
     def _shielded(self, i: int) -> bool:
         """Clauses with a life of their own: relatives, temporal clauses, finite clauses in parataxis."""
@@ -311,8 +317,9 @@ class StatusFinder:
         relation = base(token.deprel)
         if tree.mark(i) == "to" and head.lemma == "about":
             return self._nearly(head.index)
-        if head.lemma == "rule" and relation != "obl" and self._denials.of(head.index, i):
-            return "open"  # "did not rule out recalling its envoy"
+        open_question = (head.lemma == "rule" and relation != "obl") or self._is_open(i)
+        if open_question and self._denials.of(head.index, i):
+            return "open"  # "did not rule out recalling its envoy", "has not decided when to invite him"
         if head.lemma in _EDGE and tree.case(head.index) == "on" and tree.mark(i) == "of":
             return self._nearly(head.index)
         if (
@@ -345,6 +352,11 @@ class StatusFinder:
         )
         by_of = relation == "obl" and tree.case(i) in {"of", "from", "for"} and effect in {"negated", "future"}
         return effect if nominal or attached or by_of else None
+
+    def _is_open(self, i: int) -> bool:
+        """Whether an infinitive is a question: "when to meet", "how to answer", "whether to leave"."""
+        marks = [k for k in self._tree.kids(i, "mark") if self._tree[k].text.lower() == "to"]
+        return any(k > 0 and self._tree[k - 1].text.lower() in _QUESTIONS for k in marks)
 
     def _nearly(self, i: int) -> str:
         """What "about to" says: in the past that the act was not done, in the present that it will be."""

@@ -8,6 +8,7 @@ from dragoman.find.tree import Tree, base
 from dragoman.find.what.acts import Act, codes, ids, joined
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Matcher
+from dragoman.find.what.roles import Where
 
 __all__ = ["Tellings"]
 
@@ -16,6 +17,8 @@ _TOPIC = {"on", "about", "over", "of", "regarding"}
 _SIDES = {"sideline", "margin"}
 _BODILY = {"of", "compound", "model", "governor"}
 """Places of whoever the name of a gathering tells of, "the G20 summit", and guesses at who takes part."""
+_BODIES = {"EUR", "IGO", "UNO"}
+"""Codes of bodies of many states, at whose gatherings others meet: "a G20 ministers' meeting"."""
 
 
 class Tellings:
@@ -82,7 +85,8 @@ class Tellings:
         tree, i = self._tree, act.match.token
         if {act.match.event, meeting.match.event} != {"CONSULT"} or tree[i].upos != "NOUN" or tree[i].head < 0:
             return False
-        if not {where.place for where in act.actors} <= _BODILY and not ids(act.actors) <= ids(meeting.actors):
+        taking_part = {where.place for where in act.actors if not _is_body(where)} - _BODILY
+        if taking_part and not ids(act.actors) <= ids(meeting.actors):
             return False
         told = {meeting.match.token, *meeting.twins}
         counter = tree.counter(i, self._frames.counts)
@@ -101,3 +105,7 @@ class Tellings:
 
     def _carries(self, verb: int, noun: int) -> bool:
         return self._tree[noun].head == verb and base(self._tree[noun].deprel) in {"obj", "obl", "xcomp"}
+
+
+def _is_body(where: Where) -> bool:
+    return where.place == "poss" and where.entity.code in _BODIES

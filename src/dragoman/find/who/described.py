@@ -252,7 +252,7 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     """Tell whether people without a state are likely to be of the report's only one: not Western ones, not UNITA's."""
     line = world.lines[phrase.line]
     before = set(line.low[phrase.first : phrase.base])
-    if phrase.marks or before & world.known.words["foreign"]:
+    if phrase.marks or before & world.known.words["foreign"] or _is_beside_undecided(world, phrase):
         return False
     scene, behind = world.scenes[phrase.line], range(phrase.last + 1, phrase.tail + 1)
     if main_role(phrase).kind == "organization" and any(
@@ -266,6 +266,14 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     return len(capitals) < 2 or not (
         role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
     )
+
+
+def _is_beside_undecided(world: World, phrase: Phrase) -> bool:
+    """Tell whether people are joined to others whose state is told and not decided: "Congolese miners and traders"."""
+    line = world.lines[phrase.line]
+    first = line.first_conjunct(phrase.base)
+    marks = (mark for mark in world.scenes[phrase.line].marks if mark.names and mark.name is None)
+    return first != phrase.base and any(line.head(mark.head) == first for mark in marks)
 
 
 def _acts_on_state(world: World, phrase: Phrase) -> bool:
