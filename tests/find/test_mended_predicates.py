@@ -1,10 +1,10 @@
-"""Tests of dragoman.find.mended_predicates: relatives, adjectives and participles, and clauses that stay as they are."""
+"""Tests of dragoman.find.mended_predicates: relatives, adjectives, participles, and clauses that stay as they are."""
 
 from __future__ import annotations
 
 import pytest
 
-from dragoman.find.mended import mended
+from dragoman.find.mended_predicates import with_predicates
 from scenes import spell
 
 BLACKLISTED = (
@@ -39,7 +39,7 @@ PLAN = (
 
 def relations(spec: str) -> dict[str, tuple[str, str]]:
     """Return each word's relation and the word that it hangs on."""
-    tokens = mended(spell(spec))
+    tokens = with_predicates(spell(spec).tokens)
     return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
 
 
