@@ -97,3 +97,9 @@ def test_what_english_allows_stays(spec: str, word: str, deprel: str, head: str)
 def test_that_is_a_pronoun_where_it_is_an_object() -> None:
     tokens = with_clauses(spell(TRUCE).tokens)
     assert tokens[1].upos == "PRON"
+
+
+def test_neither_opens_a_pair() -> None:
+    spec = "Neither/CCONJ/5/cc Oman/PROPN/5/nsubj nor/CCONJ/4/cc Chad/PROPN/2/conj met=meet/VERB/0/root Ali/PROPN/5/obj"
+    assert relations(spec)["Neither"] == ("cc:preconj", "met")
+    assert relations(spec)["nor"] == ("cc", "Chad")

@@ -31,7 +31,7 @@ def with_clauses(tokens: Tokens) -> Tokens:
     behind a passive is no object. "In what" belongs to the verb before it, and the clause behind it to "what".
     """
     tokens = _with_free_relatives(tokens)
-    tokens = _with_owners(_with_subjects_of_clauses(_with_relative_pronouns(tokens)))
+    tokens = _with_owners(_with_subjects_of_clauses(_with_small_words(tokens)))
     return _with_reports_behind(_with_nouns_before_relatives(_with_passive_obliques(tokens)))
 
 
@@ -108,14 +108,19 @@ def _with_subjects_of_clauses(tokens: Tokens) -> Tokens:
     return tuple(changed)
 
 
-def _with_relative_pronouns(tokens: Tokens) -> Tokens:
-    """Take "that" for a pronoun where it is the subject or object: "the truce | that the junta announced"."""
-    return tuple(
-        replace(t, upos="PRON")
-        if t.upos == "SCONJ" and t.text.lower() == "that" and base(t.deprel) in {"nsubj", "obj"}
-        else t
-        for t in tokens
-    )
+def _with_small_words(tokens: Tokens) -> Tokens:
+    """Take "that" for a pronoun where it is the subject or object: "the truce | that the junta announced".
+
+    "Neither", which opens a pair, joins nothing to what stands before it.
+    """
+    changed = list(tokens)
+    for token in tokens:
+        word = token.text.lower()
+        if word == "that" and token.upos == "SCONJ" and base(token.deprel) in {"nsubj", "obj"}:
+            changed[token.index] = replace(token, upos="PRON")
+        elif word == "neither" and token.deprel == "cc":
+            changed[token.index] = replace(token, deprel="cc:preconj")
+    return tuple(changed)
 
 
 def _with_owners(tokens: Tokens) -> Tokens:

@@ -24,6 +24,13 @@ CASES = {
         "Iran/PROPN/2/nsubj struck=strike/VERB/0/root on/ADP/4/case nothing/PRON/2/obl",
         "negated by nothing",
     ),
+    "not once": ("Not/PART/2/advmod once/ADV/3/advmod struck=strike/VERB/0/root Oman/PROPN/3/obj", "negated by Not"),
+    "not once but twice": (
+        "Iran/PROPN/2/nsubj struck=strike/VERB/0/root not/PART/4/advmod once/ADV/2/advmod but/CCONJ/4/cc",
+        "",
+    ),
+    "nor": ("Nor/CCONJ/3/cc Iran/PROPN/3/nsubj struck=strike/VERB/0/root Oman/PROPN/3/obj", "negated by nor"),
+    "nor before a joined infinitive": ("Nor/CCONJ/3/cc to/PART/3/mark strike/VERB/0/root/VerbForm=Inf", ""),
     "for nothing": ("Iran/PROPN/2/nsubj struck=strike/VERB/0/root for/ADP/4/case nothing/PRON/2/obl", ""),
 }
 

@@ -13,8 +13,8 @@ _MORE = {"only", "just", "merely", "sooner"}
 """After "not" and "no" these add to what was done and deny nothing."""
 _INSTEAD = {"without", "instead of", "rather than"}
 """Words before what was not done."""
-_AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account"}
-"""Nouns of phrases that deny: "at no point", "under no circumstances"."""
+_AT_NO = {"point", "time", "stage", "way", "case", "circumstance", "account", "once"}
+"""Words that end phrases that deny: "at no point", "under no circumstances", "not once"."""
 _NEARLY = {"almost", "nearly", "virtually", "practically"}
 """Adverbs of what was not quite done."""
 _NOBODY = {"none", "nobody", "nothing"}
@@ -45,6 +45,10 @@ class Denials:
             nearly = tree[k].text.lower() in _NEARLY and tree[i].upos == "VERB"
             if (self.is_negative(k) or nearly) and not more and not content:
                 return "negated", f"negated by {tree[k].text}"
+        # an infinitive or participle shares the denial of the verb that it is joined to: "would neither host nor buy"
+        finite = tree[i].feat("VerbForm") not in {"Inf", "Part"} or tree.kids(i, "nsubj", "aux")
+        if finite and any(tree[k].lemma.lower() == "nor" for k in tree.kids(i, "cc")):
+            return "negated", "negated by nor"
         for k in tree.kids(i, "obj", "nsubj", "obl", "advmod"):
             word = self._denier(k, below) if k != below else None
             if word is not None:
@@ -77,9 +81,10 @@ class Denials:
         return None
 
     def _counts_none(self, n: int) -> bool:
-        """Whether an adverb denies a number after it: "not one euro", "not a single tank"."""
-        after = self._tree[n + 1] if n + 1 < len(self._tree.tokens) else None
-        return after is not None and (after.upos == "NUM" or after.lemma == "a")
+        """Whether an adverb denies a number after it: "not one euro", "not a single tank", no "not once but twice"."""
+        after = [word.lemma.lower() for word in self._tree.tokens[n + 1 : n + 3]]
+        number = bool(after) and (self._tree[n + 1].upos == "NUM" or after[0] in {"a", "once"})
+        return number and after[1:] != ["but"]
 
     def _still_to_come(self, i: int) -> bool:
         """Whether an act is one that somebody "has yet to" do."""
