@@ -49,6 +49,11 @@ IN_WHAT = (
     "Oman/PROPN/2/nsubj struck=strike/VERB/0/root Aden/PROPN/2/obj in/ADP/5/case what/PRON/7/obl Ali/PROPN/7/nsubj "
     "called=call/VERB/2/advcl revenge/NOUN/7/xcomp"
 )
+ORDERS = (
+    "Oman/PROPN/2/nsubj stayed=stay/VERB/0/root under/ADP/6/mark orders=order/NOUN/2/obl to/PART/6/mark "
+    "shoot/VERB/2/advcl"
+)
+FOR_HIM = ORDERS.replace("under/ADP", "for/ADP").replace("orders=order/NOUN/2/obl", "Ali/PROPN/6/nsubj")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,7 @@ IN_WHAT = (
         (PLANE, "on", "case", "plane"),
         (IN_WHAT, "what", "obl", "struck"),
         (IN_WHAT, "called", "acl:relcl", "what"),
+        (ORDERS, "under", "case", "orders"),
     ],
 )
 def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
@@ -87,6 +93,7 @@ def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
         (OWN_SUBJECT, "Oman", "nsubj", "shut"),
         (STEP_DOWN.replace("that/SCONJ/5/mark", "as/ADV/5/advmod"), "Ali", "obj", "step"),
         (COAT, "coat", "obj", "put"),
+        (FOR_HIM, "for", "mark", "shoot"),
         (IN_WHAT.replace("in/ADP/5/case", "in/ADP/2/compound:prt"), "what", "obl", "called"),
     ],
 )

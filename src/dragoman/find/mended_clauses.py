@@ -28,9 +28,10 @@ def with_clauses(tokens: Tokens) -> Tokens:
     A clause before the comma and the words that say whose it is, "Oman will stay, | an official said", is the main one.
     The noun before ", which" or "who" is not what the relative clause has for a subject. A noun between "that" and a
     verb without a subject is its subject. An owner's mark belongs to the word before it. What a preposition brings
-    behind a passive is no object. "In what" belongs to the verb before it, and the clause behind it to "what".
+    behind a passive is no object. "In what" belongs to the verb before it, and the clause behind it to "what". A
+    preposition and a noun before an infinitive belong together.
     """
-    tokens = _with_free_relatives(tokens)
+    tokens = _with_nouns_before_infinitives(_with_free_relatives(tokens))
     tokens = _with_owners(_with_subjects_of_clauses(_with_small_words(tokens)))
     return _with_reports_behind(_with_nouns_before_relatives(_with_passive_obliques(tokens)))
 
@@ -150,6 +151,16 @@ def _with_passive_obliques(tokens: Tokens) -> Tokens:
         if noun is not None and noun.upos in _NAMES and token.upos == "ADP":
             changed[token.index] = replace(token, head=noun.index, deprel="case")
             changed[noun.index] = replace(noun, deprel="obl")
+    return tuple(changed)
+
+
+def _with_nouns_before_infinitives(tokens: Tokens) -> Tokens:
+    """Take a preposition for its noun's, not for the infinitive's behind it: "stood guard, under | orders to shoot"."""
+    changed = list(tokens)
+    for case, noun, to in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        marks = case.upos == "ADP" and case.deprel == to.deprel == "mark" and case.head == to.head > to.index
+        if marks and to.text.lower() == "to" and noun.upos == "NOUN" and base(noun.deprel) == "obl":
+            changed[case.index] = replace(case, head=noun.index, deprel="case")
     return tuple(changed)
 
 

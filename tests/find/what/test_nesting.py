@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.find.what.nesting import nested_in
+from dragoman.find.what.nesting import is_prompt, nested_in
 from scenes import frames, scene
 
 ACTORS = {"Iran": "IRN", "Oman": "OMN", "Iraq": "IRQ"}
@@ -135,3 +135,24 @@ def test_what_a_document_says_is_no_content_of_making_it() -> None:
     one = scene(spec, ACTORS, KNOWN)
     matches = [one.match("hailed"), one.match("urging")]
     assert nested_in(one.tree, matches[1], matches, actors={"iran"}, outer_actors={1: {"iran"}}) is None
+
+
+PROMPTED = (
+    "Oman/PROPN/2/nsubj moved=move/VERB/0/root troops/NOUN/2/obj {word} Iran/PROPN/6/nsubj struck=strike/VERB/2/{how}"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "how", "found"),
+    [
+        ("after/SCONJ/6/mark", "advcl", True),
+        ("because/SCONJ/6/mark", "advcl", True),
+        ("over/ADP/6/case", "obl", True),
+        ("and/CCONJ/6/cc", "conj", False),
+        ("as/SCONJ/6/mark", "advcl", False),
+    ],
+)
+def test_what_prompted_an_act(word: str, how: str, *, found: bool) -> None:
+    tree = scene(PROMPTED.format(word=word, how=how)).tree
+    assert is_prompt(tree, 1, 5) is found
+    assert not is_prompt(tree, 5, 1)

@@ -16,7 +16,7 @@ from dragoman.find.what.learned import Learned
 from dragoman.find.what.match import Matcher
 from dragoman.find.what.meetings import Meetings
 from dragoman.find.what.menaces import is_menace, menaces
-from dragoman.find.what.nesting import nested_in
+from dragoman.find.what.nesting import is_prompt, nested_in
 from dragoman.find.what.obligations import demands
 from dragoman.find.what.positions import Positions
 from dragoman.find.what.retellings import Told, join_tellings
@@ -209,7 +209,9 @@ class _SentenceCoder:
         if _cooperates_alone(act):
             self._refuse(i, "topic-only", "COOPERATE: only one of the parties is named")
             return
-        if act.match.event == "MOBILIZE" and any(a.match.event == "ASSAULT" and a.match.token != i for a in acts):
+        done = (a for a in acts if a.match.event == "ASSAULT" and a.status.reason != PURPOSE)
+        assaults = [a.match.token for a in done if a.match.token != i]
+        if act.match.event == "MOBILIZE" and not all(is_prompt(self._tree, i, k) for k in assaults):
             self._refuse(i, "topic-only", "MOBILIZE inside the report of an ASSAULT")
             return
         event = self._event(act)

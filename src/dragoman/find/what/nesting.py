@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.find.tree import COMPLEMENT_MARKS, Tree, base
 from dragoman.find.what.match import Match
 
-__all__ = ["nested_in"]
+__all__ = ["is_prompt", "nested_in"]
 
 _ALWAYS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE"}
 """What is requested, threatened, promised or conceded has not been done (CODEBOOK, Status)."""
@@ -21,6 +21,17 @@ _ENDED = {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "PROTEST", "RETREAT
 """Broken-off talks, banned rallies and demanded resignations are what the act is about, whoever takes part."""
 
 _OFFERS = {"AGREE", "REQUEST"}
+
+
+_PROMPTS = {"after", "because", "because of", "over", "following", "since", "amid", "in response to", "in reaction to"}
+
+
+def is_prompt(tree: Tree, act: int, other: int) -> bool:
+    """Whether one act is told only as what prompted another: "went on alert after the North shelled it"."""
+    way = [other, *tree.ancestors(other)]
+    if act not in way[1:]:
+        return False
+    return any({tree.case(k), tree.mark(k)} & _PROMPTS for k in way[: way.index(act)])
 
 
 def nested_in(
