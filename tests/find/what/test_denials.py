@@ -30,7 +30,14 @@ CASES = {
         "",
     ),
     "nor": ("Nor/CCONJ/3/cc Iran/PROPN/3/nsubj struck=strike/VERB/0/root Oman/PROPN/3/obj", "negated by nor"),
-    "nor before a joined infinitive": ("Nor/CCONJ/3/cc to/PART/3/mark strike/VERB/0/root/VerbForm=Inf", ""),
+    "nor before a finite verb": (
+        "strike/VERB/4/conj/VerbForm=Fin nor/CCONJ/1/cc ,/PUNCT/4/punct Iran/PROPN/0/root",
+        "negated by nor",
+    ),
+    "nor before a joined infinitive": (
+        "strike/VERB/4/conj/VerbForm=Inf nor/CCONJ/1/cc ,/PUNCT/4/punct Iran/PROPN/0/root",
+        "",
+    ),
     "for nothing": ("Iran/PROPN/2/nsubj struck=strike/VERB/0/root for/ADP/4/case nothing/PRON/2/obl", ""),
 }
 

@@ -45,9 +45,9 @@ class Denials:
             nearly = tree[k].text.lower() in _NEARLY and tree[i].upos == "VERB"
             if (self.is_negative(k) or nearly) and not more and not content:
                 return "negated", f"negated by {tree[k].text}"
-        # an infinitive or participle shares the denial of the verb that it is joined to: "would neither host nor buy"
-        finite = tree[i].feat("VerbForm") not in {"Inf", "Part"} or tree.kids(i, "nsubj", "aux")
-        if finite and any(tree[k].lemma.lower() == "nor" for k in tree.kids(i, "cc")):
+        # a joined verb that is not finite shares the denial of the one before it: "would neither host nor buy"
+        joined = base(tree[i].deprel) == "conj" and tree[i].feat("VerbForm") != "Fin" and not tree.kids(i, "nsubj")
+        if not joined and any(tree[k].lemma.lower() == "nor" for k in tree.kids(i, "cc")):
             return "negated", "negated by nor"
         for k in tree.kids(i, "obj", "nsubj", "obl", "advmod"):
             word = self._denier(k, below) if k != below else None
