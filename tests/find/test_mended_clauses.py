@@ -53,6 +53,13 @@ ORDERS = (
     "Oman/PROPN/2/nsubj stayed=stay/VERB/0/root under/ADP/6/mark orders=order/NOUN/2/obl to/PART/6/mark "
     "shoot/VERB/2/advcl"
 )
+SEIZED = (
+    "Oman/PROPN/2/nsubj returned=return/VERB/0/root bases=base/NOUN/2/obj it/PRON/5/nsubj seized=seize/VERB/2/ccomp"
+)
+SAID_SEIZED = (
+    "Ali/PROPN/2/nsubj said=say/VERB/0/root Oman/PROPN/4/nsubj returned=return/VERB/2/ccomp ships=ship/NOUN/6/cc "
+    "bases=base/NOUN/4/obj it/PRON/8/nsubj seized=seize/VERB/2/ccomp"
+)
 FOR_HIM = ORDERS.replace("under/ADP", "for/ADP").replace("orders=order/NOUN/2/obl", "Ali/PROPN/6/nsubj")
 
 
@@ -77,6 +84,8 @@ FOR_HIM = ORDERS.replace("under/ADP", "for/ADP").replace("orders=order/NOUN/2/ob
         (IN_WHAT, "what", "obl", "struck"),
         (IN_WHAT, "called", "acl:relcl", "what"),
         (ORDERS, "under", "case", "orders"),
+        (SEIZED, "seized", "acl:relcl", "bases"),
+        (SAID_SEIZED, "seized", "acl:relcl", "bases"),
     ],
 )
 def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
@@ -94,6 +103,12 @@ def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
         (STEP_DOWN.replace("that/SCONJ/5/mark", "as/ADV/5/advmod"), "Ali", "obj", "step"),
         (COAT, "coat", "obj", "put"),
         (FOR_HIM, "for", "mark", "shoot"),
+        (
+            SEIZED.replace("returned=return", "told=tell").replace("bases=base", "allies=ally"),
+            "seized",
+            "ccomp",
+            "told",
+        ),
         (IN_WHAT.replace("in/ADP/5/case", "in/ADP/2/compound:prt"), "what", "obl", "called"),
     ],
 )

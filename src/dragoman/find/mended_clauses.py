@@ -18,6 +18,8 @@ _RELATIVES = {"who", "which"}
 _NAMES = {"NOUN", "PROPN"}
 _PASSIVE = {"aux:pass", "nsubj:pass"}
 _QUOTES = {'"', "“", "”", "``", "''"}
+_HEARD = "heard"
+"""The set of verbs whose object hears a clause: "told the envoy | he must go"."""
 _REPORTING = "reporting"
 """The set of verbs that only say whose a clause is; to warn, complain or concede is an act of its own."""
 
@@ -29,9 +31,9 @@ def with_clauses(tokens: Tokens) -> Tokens:
     The noun before ", which" or "who" is not what the relative clause has for a subject. A noun between "that" and a
     verb without a subject is its subject. An owner's mark belongs to the word before it. What a preposition brings
     behind a passive is no object. "In what" belongs to the verb before it, and the clause behind it to "what". A
-    preposition and a noun before an infinitive belong together.
+    preposition and a noun before an infinitive belong together, an object and a bare clause right behind it.
     """
-    tokens = _with_nouns_before_infinitives(_with_free_relatives(tokens))
+    tokens = _with_bare_relatives(_with_nouns_before_infinitives(_with_free_relatives(tokens)))
     tokens = _with_owners(_with_subjects_of_clauses(_with_small_words(tokens)))
     return _with_reports_behind(_with_nouns_before_relatives(_with_passive_obliques(tokens)))
 
@@ -106,6 +108,24 @@ def _with_subjects_of_clauses(tokens: Tokens) -> Tokens:
         if marked and not any(base(t.deprel) in {"nsubj", "csubj", "expl"} for t in kin):
             passive = any(t.deprel == "aux:pass" for t in kin)
             changed[token.index] = replace(token, deprel="nsubj:pass" if passive else "nsubj")
+    return tuple(changed)
+
+
+def _with_bare_relatives(tokens: Tokens) -> Tokens:
+    """Hang a bare clause right behind an object on that object: "will return the bases | it has seized"."""
+    changed = list(tokens)
+    for token in tokens:
+        kin = [t for t in tokens[: token.index] if t.head == token.index]
+        plain = token.deprel == "ccomp" and token.upos == "VERB" and token.head < token.index
+        if not plain or not kin or kin[0].deprel != "nsubj" or kin[0].upos != "PRON" or kin[0].index == 0:
+            continue
+        noun = tokens[kin[0].index - 1]
+        verb = tokens[tokens[noun.head].head if noun.deprel == "conj" else noun.head]
+        above = tokens[token.head]
+        own = verb.index == above.index and verb.lemma not in read_word_set("trees", _HEARD)
+        beside = noun.deprel in {"obj", "conj"} and noun.upos == "NOUN" and verb.upos == "VERB"
+        if beside and (own or (verb.head == above.index and verb.deprel == "ccomp")):
+            changed[token.index] = replace(token, head=noun.index, deprel="acl:relcl")
     return tuple(changed)
 
 
