@@ -271,6 +271,15 @@ def test_what_is_not_decided_yet_is_left_open(asked: str, status: str) -> None:
     assert [event.status for event in coded(spec, known=known)[0]] == [status]
 
 
+@pytest.mark.parametrize(("tense", "label", "found"), [("Pres", "LAW", 0), ("Past", "LAW", 1), ("Pres", "ORG", 1)])
+def test_what_a_resolution_says_is_no_act_of_its_authors(tense: str, label: str, found: int) -> None:
+    spec = (
+        f"It/PRON/2/nsubj cited=cite/VERB/0/root Iran/PROPN/2/obj//B-{label} ,/PUNCT/6/punct which/PRON/6/nsubj "
+        f"strikes=strike/VERB/3/acl:relcl/Tense={tense} Oman/PROPN/6/obj"
+    )
+    assert len(coded(spec)[0]) == found
+
+
 JUDGED = "Iran/PROPN/2/nsubj said=say/VERB/0/root Oman/PROPN/5/nsubj was=be/AUX/5/cop reckless/ADJ/2/ccomp"
 
 

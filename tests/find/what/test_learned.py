@@ -114,11 +114,18 @@ def test_empty_roles_are_filled_by_who_the_network_points_at() -> None:
     assert [(w.entity.id, w.place) for w in act.recipients] == [("oman", "model")]
 
 
-@pytest.mark.parametrize(("relation", "found"), [("nsubj", []), ("obl", ["iran"])])
-def test_what_a_meeting_was_about_takes_no_part_in_it(relation: str, found: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("meeting", "topic", "found"),
+    [
+        ("nsubj", "PROPN/4/nmod:poss raids=raid/NOUN/2/obj", []),
+        ("obl", "PROPN/4/nmod:poss raids=raid/NOUN/2/obj", ["iran"]),
+        ("nsubj", "PRON/2/obj", ["iran"]),
+    ],
+)
+def test_what_a_meeting_was_about_takes_no_part_in_it(meeting: str, topic: str, found: list[str]) -> None:
     known = frames("meeting N - - CONSULT - 040")
-    spec = f"meeting/NOUN/2/{relation} covered=cover/VERB/0/root Iran/PROPN/4/nmod:poss raids=raid/NOUN/2/obj"
-    one, learned = read("meeting", "CONSULT", 0.9, spec=spec, actor=(0, 0, 0.9, 0), known=known)
+    spec = f"meeting/NOUN/2/{meeting} covered=cover/VERB/0/root Iran=Iran/{topic}"
+    one, learned = read("meeting", "CONSULT", 0.9, spec=spec, actor=(0, 0, 0.9), known=known)
     act = replace(ActBuilder(one.tree, one.matcher, one.roles, known).build(one.match("meeting")), actors=[])
     assert [where.entity.id for where in learned.complete(act).actors] == found
 

@@ -202,6 +202,9 @@ class _SentenceCoder:
         if act.match.event in {"AID", "SUPPORT"} and token.deprel == "acl" and self._tree.is_passive(i):
             self._refuse(i, "topic-only", f"{act.match.event} only describes {self._tree[token.head].text!r}")
             return
+        if self._tells_a_text(i):
+            self._refuse(i, "topic-only", f"{act.match.event} is what {self._tree[token.head].text!r} says")
+            return
         fault = self._meetings.fault(act)
         if fault is not None:
             self._refuse(i, "topic-only", f"CONSULT: {fault}")
@@ -219,6 +222,14 @@ class _SentenceCoder:
             self._refuse(i, "topic-only", "CONSULT: a journey inside one's own country")
             return
         self.told.append(Told(event, self._lemmas(act), self._is_definite(act), self._answers(act)))
+
+    def _tells_a_text(self, i: int) -> bool:
+        """Whether a verb only tells what a named law or resolution says: "Resolution 1701, which supports the deal"."""
+        token = self._tree[i]
+        said = token.deprel == "acl:relcl" and token.feat("Tense") == "Pres" and not self._tree.kids(i, "aux")
+        relative = any(self._tree.is_relative(k) for k in self._tree.kids(i, "nsubj"))
+        laws = (e for e in self._sentence.entities if e.label == "LAW")
+        return said and relative and any(e.first <= token.head <= e.last for e in laws)
 
     def _lemmas(self, act: Act) -> tuple[str, ...]:
         return tuple(self._tree[i].lemma.lower() for i in (act.match.token, *act.twins))

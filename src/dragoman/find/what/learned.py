@@ -123,7 +123,8 @@ class Learned:
         """Return the words that tell what a meeting was about: "the meeting covered | the Israeli elections"."""
         noun = self._tree[i]
         subject = noun.upos == "NOUN" and noun.deprel == "nsubj" and self._tree[noun.head].upos == "VERB"
-        topics = self._tree.kids(noun.head, "obj") if subject else []
+        # "a call stopped him": he took it
+        topics = [k for k in self._tree.kids(noun.head, "obj") if self._tree[k].upos != "PRON"] if subject else []
         return set[int]().union(*map(self._tree.subtree, topics))
 
     def _shown_doer(self, i: int) -> set[int]:
