@@ -167,3 +167,13 @@ def test_people_joined_to_those_of_an_undecided_state_are_not_the_reports_own(na
         "sued|sue_VERB_0_root Rwanda_PROPN_5_obj:PLACE"
     )
     assert {actor.code for actor in found.actors if actor.kind == "group"} == {code}
+
+
+@pytest.mark.parametrize(("case", "code"), [("in", "MLI"), ("with", "")])
+def test_an_army_belongs_to_the_country_whose_state_it_explains(case: str, code: str) -> None:
+    found = cast(
+        "Paris_PROPN_4_root:PLACE France_PROPN_4_nsubj:PLACE and_CCONJ_4_cc Spain_PROPN_1_conj:PLACE",
+        f"Mali_PROPN_4_nsubj:PLACE is|be_AUX_4_cop {case}_ADP_4_case turmoil_NOUN_0_root since_SCONJ_8_mark "
+        "the_DET_7_det army_NOUN_8_nsubj left|leave_VERB_4_advcl",
+    )
+    assert named(found, "the army").code == code

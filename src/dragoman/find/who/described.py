@@ -308,6 +308,11 @@ def _setting(world: World, phrase: Phrase) -> str:
         if where and line.tokens[at].deprel in {"acl:relcl", "acl", "advcl:relcl", "advcl"}:
             there = world.scenes[phrase.line].mark_at[line.head(at)]
             return there.name.code if there is not None and there.name is not None else ""
+        if line.tokens[at].deprel == "advcl" and line.kid(line.head(at), "cop") >= 0:
+            told = world.scenes[phrase.line].mark_at[max(line.kid(line.head(at), "nsubj"), 0)]
+            state = told.name if told is not None and told.form == "name" else None
+            if state is not None and state.kind == "state" and line.case(line.head(at)) in _STATES_OF_THINGS:
+                return state.code  # "Mali has been in turmoil since the army left its barracks"
     marks = [mark for mark in world.scenes[phrase.line].marks if not mark.part and mark.first <= 2]
     opens = line.n > 3 and line.low[0] in {"in", "across"} and len(marks) == 1 and marks[0].last < phrase.base
     if not opens or marks[0].name is None or marks[0].name.kind != "state":
@@ -316,6 +321,10 @@ def _setting(world: World, phrase: Phrase) -> str:
         return ""  # "In New York, the UN chief called on the authorities"
     after = marks[0].last + 1
     return marks[0].name.code if line.low[after] == "," else ""
+
+
+_STATES_OF_THINGS = frozenset({"in", "under", "without"})
+"""Prepositions of the state that a country is in: "in turmoil", "under curfew", "without a parliament"."""
 
 
 def _scene_of(world: World, phrase: Phrase) -> str:
