@@ -21,6 +21,7 @@ SAID = (
 WARNED = SAID.replace("said=say", "warned=warn")
 QUOTED = SAID.replace(",/PUNCT", "”/PUNCT")
 THAT = SAID.replace("Today/NOUN/7/obl:unmarked", "That/SCONJ/3/mark")
+NOT_SAID = SAID.replace("said=say", "not/PART/8/advmod said=say").replace("/7/", "/8/")
 UNLESS = SAID + " unless/SCONJ/10/mark Chad/PROPN/10/nsubj left=leave/VERB/7/advcl"
 UNLESS = UNLESS.replace("left=leave/VERB/7/ccomp", "stayed=stay/VERB/7/ccomp")
 WHICH = (
@@ -99,6 +100,7 @@ def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
         (QUOTED, "left", "ccomp", "said"),
         (THAT, "left", "ccomp", "said"),
         (UNLESS, "stayed", "ccomp", "said"),
+        (NOT_SAID, "left", "ccomp", "said"),
         (OWN_SUBJECT, "Oman", "nsubj", "shut"),
         (STEP_DOWN.replace("that/SCONJ/5/mark", "as/ADV/5/advmod"), "Ali", "obj", "step"),
         (COAT, "coat", "obj", "put"),

@@ -14,6 +14,7 @@ __all__ = ["with_clauses"]
 Tokens = tuple[Token, ...]
 
 _OWNED = {"'s", "’s", "'", "’"}
+_DENIALS = {"not", "n't", "n’t", "never"}
 _RELATIVES = {"who", "which"}
 _NAMES = {"NOUN", "PROPN"}
 _PASSIVE = {"aux:pass", "nsubj:pass"}
@@ -54,6 +55,8 @@ def _with_reports_behind(tokens: Tokens) -> Tokens:
     if any(t.text in _QUOTES for t in tokens[: subject.index]) or any(_is_condition(tokens, t) for t in kin):
         return tokens
     own = {base(t.deprel) for t in tokens if t.head == clause.index}
+    if any(t.text.lower() in _DENIALS for t in kin):  # "when they will meet, the palace would not say"
+        return tokens
     if "mark" in own or "nsubj" not in own:
         return tokens
     changed = [replace(t, head=clause.index) if t.head == root.index and t.index < clause.index else t for t in tokens]
