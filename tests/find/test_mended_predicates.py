@@ -80,3 +80,16 @@ def test_sound_trees_stay(spec: str, word: str) -> None:
     tokens = spell(spec).tokens
     token = next(t for t in tokens if t.text == word)
     assert relations(spec)[word] == (token.deprel, tokens[token.head].text)
+
+
+CALLED = (
+    'Oman/PROPN/2/nsubj called=call/VERB/0/root the/DET/4/det decision/NOUN/2/obj "/PUNCT/7/punct a/DET/7/det '
+    "stab/NOUN/4/appos"
+)
+
+
+def test_what_a_thing_is_called_belongs_to_the_verb() -> None:
+    assert relations(CALLED)["stab"] == ("xcomp", "called")
+    assert relations(CALLED.replace("call/", "meet/"))["stab"] == ("appos", "decision")
+    assert relations(CALLED.replace('"/PUNCT', ",/PUNCT"))["stab"] == ("appos", "decision")
+    assert relations(CALLED.replace("a/DET", "the/DET"))["stab"] == ("appos", "decision")

@@ -15,6 +15,8 @@ Tokens = tuple[Token, ...]
 
 _SEEMING = "seeming"
 """The set of verbs behind which an adjective says what their subject is."""
+_NAMING = "naming"
+"""The set of verbs with an object and what it is called."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
@@ -23,11 +25,11 @@ def with_predicates(tokens: Tokens) -> Tokens:
     """Return a sentence's tokens with these slips mended.
 
     A verb with a subject and a relative behind it is no main clause: the subject is that of the verb to come. A
-    predicate right behind "stands" or "remains" belongs to it. Those "with" whom something was done are acted upon.
-    What a noun is for belongs to the noun right before "for".
+    predicate right behind "stands" or "remains" belongs to it, and what somebody calls something to "calls". Those
+    "with" whom something was done are acted upon. What a noun is for belongs to the noun right before "for".
     """
     tokens = _with_complements(_with_subjects_before_relatives(tokens))
-    return _with_purposes_of_nouns(_with_passives_behind_with(tokens))
+    return _with_purposes_of_nouns(_with_passives_behind_with(_with_names_given(tokens)))
 
 
 def _with_subjects_before_relatives(tokens: Tokens) -> Tokens:
@@ -60,6 +62,19 @@ def _verb_behind(tokens: Tokens, inner: Token) -> Token | None:
             kin = {t.deprel for t in tokens if t.head == token.index}
             return None if kin & {*_SUBJECTS, "cc", "mark", "csubj", "expl"} else token
     return None
+
+
+def _with_names_given(tokens: Tokens) -> Tokens:
+    """Hang on its verb what an object is called: "called the decision | "a stab in the back""."""
+    changed = list(tokens)
+    for token in tokens:
+        thing = tokens[token.head] if token.deprel == "appos" and 0 <= token.head < token.index else None
+        if thing is None or thing.deprel != "obj" or tokens[thing.head].lemma not in read_word_set("trees", _NAMING):
+            continue
+        article = any(t.head == token.index and t.text.lower() in {"a", "an"} for t in tokens)
+        if article and not any(t.text in {",", "(", "-", "–"} for t in tokens[thing.index : token.index]):
+            changed[token.index] = replace(token, head=thing.head, deprel="xcomp")
+    return tuple(changed)
 
 
 def _with_complements(tokens: Tokens) -> Tokens:

@@ -103,6 +103,8 @@ def _plausible(line: Line, first: int, last: int, names: list[Name]) -> bool:
     """Refuse a word in capitals that only looks like a name: US in a headline all in capitals, a name's first half."""
     if first == last and line.low[first] in DESCRIPTIONS:
         return False
+    if first > 0 and line.low[first - 1] == "national" and any(name.form == "body" for name in names):
+        return False  # the National Security Council is not the Security Council
     if names and all(name.ambiguous == "article" for name in names):
         return first > 0 and line.tokens[first - 1].text == "The" and not line.is_capital(last + 1)
     if first == last and line.low[first] == "us" and not line.tokens[first].text.isupper():
