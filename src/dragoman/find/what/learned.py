@@ -28,7 +28,6 @@ PARTY = 0.7
 
 _WHERE = "model"
 _SCHOOLS = frozenset({"academy", "college", "institute", "school", "seminary", "university", "university's"})
-_AUDIENCES = frozenset({"PRESS_EVENT", "CROWD"})
 _POS = {"VERB": "V", "ADJ": "A", "NOUN": "N"}
 
 
@@ -50,23 +49,18 @@ class Learned:
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
             # plain saying is no event: the words below it are, where they perform an act
             saying = self._frames.attitudes.get(self._tree[i].lemma) == "speech"
-            if saying or near or self._is_no_meeting(i):
+            if saying or near or self._is_schooling(i):
                 continue
             if chance >= self._least(i, event) and self._tree[i].upos in _POS:
                 found.append(self._match(i, event, reading, chance))
         return found
 
-    def _is_no_meeting(self, i: int) -> bool:
-        """Whether a word tells where somebody was taught ("attended Harvard University") or of words before a crowd."""
-        lemma, objects = self._tree[i].lemma, self._tree.objects(i)
-        if lemma == "attend":
-            return any(self._tree[k].text.lower() in _SCHOOLS for o in objects for k in self._tree.subtree(o))
-        return lemma == "address" and any(map(self._is_audience, objects))
-
-    def _is_audience(self, k: int) -> bool:
-        noun = self._tree[k].lemma.lower()
-        names = [noun, *(f"{self._tree[n].lemma.lower()} {noun}" for n in self._tree.kids(k, "compound", "amod"))]
-        return any(self._frames.classes.get(name, frozenset()) & _AUDIENCES for name in names)
+    def _is_schooling(self, i: int) -> bool:
+        """Whether a word tells where somebody was taught, which is no meeting: "attended Harvard University"."""
+        if self._tree[i].lemma != "attend":
+            return False
+        words = {self._tree[k].text.lower() for o in self._tree.objects(i) for k in self._tree.subtree(o)}
+        return bool(words & _SCHOOLS)
 
     def _least(self, i: int, event: str) -> float:
         token = self._tree[i]

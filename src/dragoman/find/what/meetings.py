@@ -18,6 +18,7 @@ _OF_TWO = {"call", "session", "dinner", "lunch", "breakfast"}
 _SPOKEN_TO = {"speak": "to", "talk": "to", "address": "obj", "greet": "obj"}
 """Where those stand who hear a speech."""
 _THINGS = {"AIRCRAFT", "ARMOUR", "DRONE", "SHIP", "WEAPON_SYSTEM"}
+_AUDIENCES = frozenset({"AUDIENCE", "PRESS_EVENT"})
 
 
 class Meetings:
@@ -64,13 +65,16 @@ class Meetings:
         return bool(goers) and all(_THINGS & self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in goers)
 
     def _is_before_a_crowd(self, act: Act) -> bool:
-        """Whether somebody speaks to many: "spoke to his supporters", "addressed the audience"."""
+        """Whether somebody speaks to many: "spoke to his supporters", "addressed a news conference"."""
         i = act.match.token
         place = _SPOKEN_TO.get(act.match.frame.lemma) if act.match.frame.pos == "V" else None
         heard = self._positions.tokens(i, place) if place else []
-        return bool(heard) and all(
-            "CROWD" in self._classes.get(self._tree[k].lemma.lower(), frozenset()) for k in heard
-        )
+        return bool(heard) and all(map(self._is_audience, heard))
+
+    def _is_audience(self, k: int) -> bool:
+        noun = self._tree[k].lemma.lower()
+        names = [noun, *(f"{self._tree[n].lemma.lower()} {noun}" for n in self._tree.kids(k, "compound", "amod"))]
+        return any(self._classes.get(name, frozenset()) & _AUDIENCES for name in names)
 
     def _may_be_one_sided(self, act: Act) -> bool:
         """Whether a noun tells of a meeting only where two are named: "the call", "a session", "at a dinner"."""
