@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags
 
 from dragoman.codes import contexts
+from dragoman.evaluate.events import places_of
 from dragoman.find.cast import CastIndex
 from dragoman.find.what import contexts as reader
 from dragoman.find.what.frames import load_frames
@@ -73,28 +74,15 @@ def examples(path: Path) -> Iterator[Example]:
 
 
 def _example(text: str, cast: Cast, one: reader.ContextReader, act: dict[str, Any]) -> Example:
-    triggers = _places(text, [act["trigger"], *act.get("also", [])])
-    actors, recipients = (_entities(cast, _places(text, act[role])) for role in ("actor", "recipient"))
+    triggers = list(places_of(text, [act["trigger"], *act.get("also", [])]))
+    actors, recipients = (_entities(cast, places_of(text, act[role])) for role in ("actor", "recipient"))
     modes = [act["mode"]] if act.get("mode") else []
     evidence = one.evidence(act["type"], modes, actors, recipients, triggers)
     shares = {name: share for name, share in evidence.shares.items() if name.partition(":")[2] not in _EMPTY}
     return Example(shares, frozenset(act.get("context", [])))
 
 
-def _places(text: str, words: list[Any]) -> list[Place]:
-    """Return where words stand; a pair of words and a number means that occurrence."""
-    found = []
-    for item in words:
-        part, number = (item, 1) if isinstance(item, str) else (item[0], int(item[1]))
-        start = -1
-        for _ in range(number):
-            start = text.find(part, start + 1)
-        if start >= 0:
-            found.append((start, start + len(part)))
-    return found
-
-
-def _entities(cast: Cast, places: list[Place]) -> list[Entity]:
+def _entities(cast: Cast, places: Iterable[Place]) -> list[Entity]:
     """Return the actors that the package finds at some places."""
     index = CastIndex(cast)
     mentions = [mention for actor in cast.actors for mention in actor.mentions]

@@ -1,7 +1,7 @@
 """Train the reader: ``python -m training.train --data ../shared/data --out build/reader``.
 
-One run is a fixed number of steps from a fixed seed, with checkpoints to resume from. Two batches of trees take turns
-with one of entities; an exponential average of the weights is what is kept.
+One run is a fixed number of steps from a fixed seed, with checkpoints to resume from. Batches of trees, entities and
+acts take turns; an exponential average of the weights is what is kept.
 """
 
 from __future__ import annotations

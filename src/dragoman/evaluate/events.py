@@ -22,7 +22,7 @@ from dragoman.pipeline import Coder
 from dragoman.read.files import make_report
 from dragoman.tables import read_table
 
-__all__ = ["evaluate_events"]
+__all__ = ["evaluate_events", "places_of"]
 
 _DAY = date(2016, 1, 1)
 """The date of sentences that have none; nothing that depends on it is counted."""
@@ -338,8 +338,8 @@ class _Labelled:
     def of(cls, text: str, row: Json) -> _Labelled:
         triggers = [row["trigger"], *row.get("also", [])]
         return cls(
-            row["type"], row.get("mode") or "", row["status"], list(_places(text, triggers)),
-            list(_places(text, row["actor"])), list(_places(text, row["recipient"])), set(row.get("context", [])),
+            row["type"], row.get("mode") or "", row["status"], list(places_of(text, triggers)),
+            list(places_of(text, row["actor"])), list(places_of(text, row["recipient"])), set(row.get("context", [])),
         )  # fmt: skip
 
     def found_in(self, record: Record | None, taken: set[str]) -> Event | None:
@@ -369,8 +369,8 @@ class _Labelled:
         yield "full", status and actor and recipient
 
 
-def _places(text: str, words: list[Any]) -> Iterator[Place]:
-    """Yield where words stand; a pair of words and a number means that occurrence."""
+def places_of(text: str, words: list[Any]) -> Iterator[Place]:
+    """Yield where words of a text of the written corpus stand; a pair of words and a number means that occurrence."""
     for item in words:
         part, number = (item, 1) if isinstance(item, str) else (item[0], int(item[1]))
         start = -1
