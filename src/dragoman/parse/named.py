@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import NamedEntity, Token
 from dragoman.parse.entities import name_of_person
+from dragoman.parse.forms import is_address, is_file
 from dragoman.parse.known_names import behind_towns, body_names, known_places, peoples, state_names
 from dragoman.tables import read_word_set
 
@@ -16,11 +17,6 @@ Span = tuple[int, int, str]
 
 _NAMES = frozenset({"PERSON", "ORG", "PLACE", "FACILITY", "GROUP"})
 _BODIES = frozenset({"ORG", "GROUP"})
-_FORM = re.compile(
-    r"(?i)\S+@\S+\.\S+|[a-z]+://|www\.|\S*\w_\w"
-    r"|\S+\.(?:docx?|pdf|xlsx?|pptx?|txt|csv|xml|html?|php|exe|dll|zip|gz|tar|jpe?g|gif|png|mp[34])$"
-)
-"""Addresses of mail and pages, names of files and of users: a name in none of them is somebody's in the text."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?-?){1,3}")
 _ZONE = re.compile(r"[A-Z]{2,4}T")
 _TIME = re.compile(r"(?i)[ap]\.?m\.?|\d\d?[:.]\d\d|hours|noon|midnight")
@@ -50,10 +46,14 @@ def _parts(words: list[str], first: int, last: int, label: str) -> Iterator[Span
         return
     start = first
     for i in range(first, last + 2):
-        if i > last or words[i] == "/" or _FORM.match(words[i]):
+        if i > last or words[i] == "/" or _is_form(words[i]):
             if start < i:
                 yield from _whole(words, start, i - 1, label)
             start = i + 1
+
+
+def _is_form(word: str) -> bool:
+    return is_address(word) or is_file(word.rsplit("/", 1)[-1])
 
 
 def _is_zone(words: list[str], at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -10,13 +9,12 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.parse.forms import is_file
 from dragoman.tables import read_word_set
 
 __all__ = ["choose_tags", "closed_lemma", "mend_feats"]
 
 _CLOSED = ("AUX", "PART")
-_FILE = re.compile(r"(?i)[^/@]*\w\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|xml|html?|zip|jpe?g|gif|png)$")
-"""Names of files, which the treebanks tag as nouns and never as proper nouns."""
 
 
 def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Sequence[str]) -> list[str]:
@@ -35,7 +33,7 @@ def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Se
     if "VERB" in names:
         scores[[form in read_word_set("tokens", "no_verbs") for form in forms], names.index("VERB")] = -np.inf
     if "PROPN" in names:
-        scores[[bool(_FILE.match(form)) for form in forms], names.index("PROPN")] = -np.inf
+        scores[[is_file(form) for form in forms], names.index("PROPN")] = -np.inf
     return [names[i] for i in scores.argmax(1).tolist()]
 
 
