@@ -99,6 +99,10 @@ WIDOWS = (
     "Suits=suit/NOUN/2/nsubj came=come/VERB/0/root/Tense=Past from/ADP/4/case men/NOUN/2/obl and/CCONJ/6/cc "
     "war/VERB/4/conj widows=widow/NOUN/6/obj"
 )
+OWNERS = (
+    "Macron/PROPN/6/nsubj and/CCONJ/3/cc Chile/PROPN/1/conj 's/PART/3/case Boric/PROPN/1/conj met=meet/VERB/0/root "
+    "Merz/PROPN/6/obj"
+)
 CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5/case Chad/PROPN/2/obj"
 
 
@@ -115,6 +119,9 @@ CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5
         (CAPTION, "left", "advmod", "Sarian"),
         (BETWEEN, "Ali", "conj", "Sarian"),
         (BETWEEN, "calls", "nsubj", "made"),
+        (OWNERS, "Chile", "nmod:poss", "Boric"),
+        (OWNERS, "and", "cc", "Boric"),
+        (OWNERS, "Boric", "conj", "Macron"),
         (CALLS, "Chad", "obl", "made"),
         (SIDELINES, "summits", "nmod", "sidelines"),
         (CLAIMS, "US", "compound", "claims"),

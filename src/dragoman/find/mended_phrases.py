@@ -32,10 +32,10 @@ def with_phrases(tokens: Tokens) -> Tokens:
 
     The places of persons in a picture are no verbs. What stands between an article and its noun belongs to the noun. A
     clause of time hangs on a verb. A noun behind a preposition is no object. What "between" introduces are two. A
-    picture is not what its caption tells. Nouns are joined to nouns. A name right before its noun belongs to it, as
-    what "of" brings does to the noun before "of".
+    picture is not what its caption tells. Nouns are joined to nouns, and their owners are not. A name right before its
+    noun belongs to it, as what "of" brings does to the noun before "of".
     """
-    tokens = _with_phrases_with_of(_with_names_before_nouns(_with_joined_nouns(tokens)))
+    tokens = _with_phrases_with_of(_with_names_before_nouns(_with_owners(_with_joined_nouns(tokens))))
     tokens = _without_pictures(_with_modifiers_behind_articles(tokens))
     tokens = _with_clauses_of_verbs(_without_sides(tokens))
     return _with_pairs(_with_obliques(tokens))
@@ -53,6 +53,21 @@ def _with_pairs(tokens: Tokens) -> Tokens:
         second = tokens[link.head]
         if link.text.lower() == "and" and link.index < second.index and second.head not in {-1, first.index}:
             changed[second.index] = replace(second, head=first.index, deprel="conj")
+    return tuple(changed)
+
+
+def _with_owners(tokens: Tokens) -> Tokens:
+    """Give a joined noun its owner, read as joined itself: "Peru's Boluarte and | Chile's Boric spoke"."""
+    changed = list(tokens)
+    for owner, ending in pairwise(tokens):
+        own = owner.deprel == "conj" and ending.head == owner.index and ending.text in {"'s", "’s"}
+        noun = next((t for t in tokens[ending.index + 1 :] if own and t.upos in {"NOUN", "PROPN"}), None)
+        if noun is None or noun.deprel != "conj" or noun.head != owner.head:
+            continue
+        changed[owner.index] = replace(owner, head=noun.index, deprel="nmod:poss")
+        for link in tokens[owner.head + 1 : owner.index]:
+            if link.head == owner.index and link.deprel in {"cc", "punct"}:
+                changed[link.index] = replace(link, head=noun.index)
     return tuple(changed)
 
 

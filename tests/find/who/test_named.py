@@ -96,3 +96,39 @@ def test_a_council_that_a_state_owns_is_the_states() -> None:
         "met|meet_VERB_0_root"
     )
     assert named(found, "Security Council").code == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("owner", "label", "name", "code"),
+    [("Israel", "PLACE", "Katz", "ISR"), ("EU", "ORG", "Kallas", "EUR"), ("Ukraine", "PLACE", "Sybiha", "UKR")],
+)
+def test_a_leader_behind_the_own_state_is_no_organization(owner: str, label: str, name: str, code: str) -> None:
+    found = cast(
+        f"{owner}_PROPN_3_nmod:poss:{label} ~'s_PART_1_case {name}_PROPN_4_nsubj:ORG spoke|speak_VERB_0_root",
+        day="2025-03-14",
+    )
+    person = named(found, f"{owner}'s {name}")
+    assert (person.kind, person.code) == ("person", code)
+
+
+def test_a_firm_behind_its_state_is_no_leader() -> None:
+    found = cast("France_PROPN_3_nmod:poss:PLACE ~'s_PART_1_case Renault_PROPN_4_nsubj:ORG spoke|speak_VERB_0_root")
+    assert [actor.kind for actor in found.actors] == ["state", "organization"]
+
+
+def test_a_particle_that_opens_a_sentence_belongs_to_the_name() -> None:
+    found = cast(
+        "Jean-Yves_PROPN_4_nsubj:PERSON Le_PROPN_1_flat:I-PERSON Drian_PROPN_1_flat:I-PERSON spoke|speak_VERB_0_root",
+        "Le_PROPN_2_compound Drian_PROPN_3_nsubj left|leave_VERB_0_root",
+    )
+    assert [span for span, _ in mentions(found.actors[0])] == ["Jean-Yves Le Drian", "Le Drian"]
+
+
+def test_a_title_that_ends_in_another_is_one_title() -> None:
+    found = cast(
+        "Saudi_ADJ_3_amod:GROUP Crown_PROPN_3_compound Prince_PROPN_4_compound Mohammed_PROPN_7_nsubj:PERSON "
+        "bin_PROPN_4_flat:I-PERSON Salman_PROPN_4_flat:I-PERSON spoke|speak_VERB_0_root",
+        day="2025-03-14",
+    )
+    person = named(found, "Saudi Crown Prince Mohammed bin Salman")
+    assert (person.name, person.code, person.sector) == ("Mohammed bin Salman", "SAU", "GOV")

@@ -46,6 +46,33 @@ def test_a_family_name_needs_a_state_or_an_office_or_to_be_one_leader_alone() ->
     assert known(("trump",), Claim("USA", level="head-of-state")) == "Donald Trump"
     assert known(("trump",), Claim("FRA", level="head-of-state")) is None
     assert known(("novel", "name"), Claim("FRA", level="minister")) is None
+    assert known(("putin",), Claim("RUS")) == "Vladimir Putin"
+    assert known(("katz",), Claim("ISR")) == "Israel Katz"
+    assert known(("katz",), Claim("LBN")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code", "name"),
+    [
+        ("Von der Leyen", "leyen", "", "Ursula von der Leyen"),
+        ("bin Salman", "salman", "", "Mohammed bin Salman"),
+        ("De Wever", "wever", "BEL", "Bart De Wever"),
+        ("Le Drian", "drian", "", "Jean-Yves Le Drian"),
+        ("Walesa", "walesa", "POL", "Lech Wałęsa"),
+        ("Katz", "katz", "", None),
+        ("De Oude", "oude", "", None),
+    ],
+)
+def test_a_family_name_of_several_words_is_looked_up_whole(text: str, word: str, code: str, name: str | None) -> None:
+    row = recognise(tables(), text, (word,), Claim(code), "2025-03-14", tagged=True)
+    assert (row.name if row is not None else None) == name
+
+
+@pytest.mark.parametrize(("day", "office"), [("2024-03-14", "President"), ("2026-03-14", "President")])
+def test_a_past_head_of_a_state_is_known_by_the_state(day: str, office: str) -> None:
+    row = recognise(tables(), "Duda", ("duda",), Claim("POL"), day, tagged=True)
+    assert row is not None
+    assert (row.name, row.office, row.holds(day)) == ("Andrzej Duda", office, day < "2025-08")
 
 
 def test_short_names_mean_the_person_met_before() -> None:

@@ -8,7 +8,7 @@ from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark
 from dragoman.find.who.names import Leader
 from dragoman.find.who.offices import claim
-from dragoman.find.who.persons import Claim, fill, match, name_words, of_year, recognise
+from dragoman.find.who.persons import BODIES, Claim, fill, match, name_words, of_year, recognise
 from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.runs import Run, Scene
 from dragoman.find.who.short_names import place_short_names
@@ -44,7 +44,7 @@ def _person(
     board = world.board
     told = claim(board, phrase) if phrase is not None else Claim()
     owner = _owner(world, line, run) if not told.code else None
-    if owner is not None and owner.name is not None and owner.name.kind == "state":
+    if owner is not None and owner.name is not None and (owner.name.kind == "state" or owner.name.code in BODIES):
         told = _both(told, Claim(owner.name.code))
     figure = match(board, words, told)  # by the title before the name; what stands beside it may well be another office
     if beside is not None:

@@ -10,7 +10,7 @@ from dragoman.find.who.keys import BARRIER, fold, key, skeleton
 from dragoman.find.who.lines import Line
 from dragoman.find.who.names import TOP, Leader, Name, Tables, on_day
 
-__all__ = ["Claim", "fill", "head_of", "holder", "match", "name_words", "of_year", "rank", "recognise"]
+__all__ = ["BODIES", "Claim", "fill", "head_of", "holder", "match", "name_words", "of_year", "rank", "recognise"]
 
 _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "spokesperson", "legislator", "party",
          "officer", "religious", "other", "")  # fmt: skip
@@ -27,6 +27,10 @@ _RANK_WORDS = {
 
 _ALIKE = 0.75
 """Share of letters that two spellings of one name have in common, in order: Araqchi and Araghchi 0.8."""
+
+
+BODIES = frozenset({"EUR", "UNO", "IGO"})
+"""Codes of bodies between states, from whose offices people come home to be of their own state again."""
 
 
 class Claim:
@@ -159,39 +163,50 @@ def recognise(
     """Find the leader whom a name means on a day, or None when nobody or more than one fits.
 
     A full name of the tables is enough; a family name needs the state or the office with it, or has to be that of one
-    head of state or government alone.
+    head of state or government alone. One of several words ("Le Drian") may also be that of one former holder alone.
     """
     rows = known.leaders.get(text_key, [])
     if len(words) == 1 and claim.level not in TOP:
         rows = [row for row in on_day(rows, day) if row.level in TOP or claim.level == row.level]
     if claim.code:
-        rows = [row for row in rows if row.code == claim.code] or _by_sound(known, words, claim)
+        rows = [row for row in rows if row.code == claim.code] or _by_sound(known, words, claim, day)
     if rows:
         return _one(rows, claim, day)
     if claim.level or claim.code:
-        rows = [row for row in known.families.get(words[-1], ()) if _family_fits(row, words, claim)]
-        rows = rows or [row for row in known.families.get(words[0], ()) if _family_fits(row, words, claim)]
+        for family in (text_key.lower(), words[-1], words[0]):  # "von der Leyen" is more than its last word
+            rows = rows or _namesakes(known, family, words, claim, day)
         return _one(rows, claim, day) if rows else None
     if len(words) == 1 and tagged:
-        namesakes = known.families.get(words[0], [])
+        namesakes = known.families.get(text_key.lower()) or known.families.get(words[0], [])
         rows = [row for row in on_day(namesakes, day) if row.level in TOP]
         if not rows and len({row.name for row in namesakes}) == 1:
-            rows = on_day(namesakes, day)
+            rows = on_day(namesakes, day) or (namesakes if " " in text_key else [])
         return _one(rows, claim, day) if rows else None
     return None
 
 
-def _by_sound(known: Tables, words: Sequence[str], claim: Claim) -> list[Leader]:
+def _namesakes(known: Tables, family: str, words: Sequence[str], claim: Claim, day: str) -> list[Leader]:
+    """Return the leaders of a family name who fit, or past heads of the state: "Poland's Walesa" years later."""
+    named = known.families.get(family, [])
+    rows = [row for row in named if _family_fits(row, words, claim, day)]
+    if rows or len(words) > 1 or claim.level:
+        return rows
+    return [row for row in named if row.code == claim.code and row.level in TOP and row.is_past(day)]
+
+
+def _by_sound(known: Tables, words: Sequence[str], claim: Claim, day: str) -> list[Leader]:
     found: list[Leader] = []
     for word in {words[-1], words[0]}:
-        found += [
-            row for row in known.skeletons.get((claim.code, skeleton(word)), ()) if _family_fits(row, words, claim)
-        ]
+        namesakes = known.skeletons.get((claim.code, skeleton(word)), ())
+        found += [row for row in namesakes if _family_fits(row, words, claim, day)]
     return found
 
 
-def _family_fits(row: Leader, words: Sequence[str], claim: Claim) -> bool:
-    """Tell whether a name of one family can be this leader: state, level and further names agree."""
+def _family_fits(row: Leader, words: Sequence[str], claim: Claim, day: str) -> bool:
+    """Tell whether a name of one family can be this leader: state, level and further names agree.
+
+    A family name alone needs the level too, or the state whose office the leader holds on the day: "Russia's Putin".
+    """
     if claim.code and row.code != claim.code:
         return False
     if claim.level and row.level != claim.level and not (claim.level in TOP and row.level in TOP):
@@ -199,7 +214,7 @@ def _family_fits(row: Leader, words: Sequence[str], claim: Claim) -> bool:
     mine = {fold(word).lower() for word in row.name.replace("-", " ").split()}
     rest = [word for word in words if word not in mine]
     if len(words) == 1:
-        return bool(claim.level)
+        return bool(claim.level) or row.holds(day)
     return len(rest) < len(words) and all(any(skeleton(word) == skeleton(other) for other in mine) for word in rest)
 
 
@@ -209,7 +224,7 @@ def _one(rows: Sequence[Leader], claim: Claim, day: str) -> Leader | None:
     if claim.level:
         now = [row for row in now if row.level == claim.level] or now
     chosen = now or list(rows)
-    at_home = [row for row in chosen if row.code not in _ABROAD] if not now else []
+    at_home = [row for row in chosen if row.code not in BODIES] if not now else []
     chosen = at_home or chosen
     people = {(row.wikidata or row.name, row.code) for row in chosen}
     if len(people) > 1:
@@ -217,10 +232,6 @@ def _one(rows: Sequence[Leader], claim: Claim, day: str) -> Leader | None:
     if now:
         return min(now, key=lambda row: _HIGH.index(row.level) if row.level in _HIGH else len(_HIGH))
     return max(chosen, key=lambda row: (row.last or row.first, row.first))
-
-
-_ABROAD = frozenset({"EUR", "UNO", "IGO"})
-"""Codes of bodies, from whose offices people come home to be of their own state again."""
 
 
 def of_year(known: Tables, row: Leader, years: Iterable[str]) -> Leader | None:

@@ -104,7 +104,7 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
     for mark in marks:
         if not mark.part:
             free[mark.first : mark.last + 1] = [False] * (mark.last + 1 - mark.first)
-    _leaders(line, owner, free, hits, known)
+    _leaders(line, owner, free, marks, hits, known)
     for entity in line.sentence.entities:
         if entity.label == "PERSON":
             _tagged(line, owner, free, hits, known, entity.first, entity.last)
@@ -118,8 +118,11 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
     return [run for run in runs if run.first <= run.last and not _is_facility(line, run, known)]
 
 
-def _leaders(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hit], known: Tables) -> None:
+def _leaders(
+    line: Line, owner: list[Run | None], free: list[bool], marks: list[Mark], hits: list[Hit], known: Tables
+) -> None:
     """Take up the full names of leaders, and words that are some leader's family name and stand alone."""
+    led = {mark.last: {name.code for name in mark.names} for mark in marks}
     for i in range(line.n):
         if owner[i] is not None or not line.is_capital(i) or line.folded[i] == BARRIER:
             continue
@@ -127,14 +130,17 @@ def _leaders(line: Line, owner: list[Run | None], free: list[bool], hits: list[H
         if found is not None:
             first = _after_titles(line, hits, known, i, found[0])
             _claim(owner, Run(first, found[0], known=True))
-        elif free[i] and _is_bare_name(line, i, hits, known):
+        elif free[i] and (_is_bare_name(line, i, hits, known) or _is_owned(line, i, led.get(i - 2, set()), known)):
             _claim(owner, Run(i, i, guessed=True))
 
 
 def _after_titles(line: Line, hits: list[Hit], known: Tables, first: int, last: int) -> int:
-    """Return where a name begins that is known with its title and without: after "Sultan" in "Sultan Haitham"."""
+    """Return where a name begins that is known with its title and without: after "Sultan" in "Sultan Haitham".
+
+    So too behind the whole of a title that ends in one: "Crown Prince | Mohammed bin Salman", also "Prince Mohammed".
+    """
     for hit in hits:
-        if hit.first == first and hit.last < last and hit.role.level in TOP:
+        if hit.first <= first <= hit.last < last and (hit.role.level in TOP or hit.first < first):
             rest = known.leader(line.folded, hit.last + 1)
             if rest is not None and rest[0] >= last:
                 return hit.last + 1
@@ -178,6 +184,13 @@ def _is_bare_name(line: Line, i: int, hits: list[Hit], known: Tables) -> bool:
     alone = not line.is_capital(i + 1) and not (i > 0 and line.is_capital(i - 1) and line.tokens[i - 1].upos == "PROPN")
     fits = token.deprel in {"nsubj", "obj", "obl", "nmod:poss", "conj", "nsubj:pass", "obl:agent", "iobj"}
     return alone and fits and not any(hit.first <= i <= hit.last for hit in hits) and not _never_a_name(line, i, known)
+
+
+def _is_owned(line: Line, i: int, codes: set[str], known: Tables) -> bool:
+    """Tell a word behind a possessive that is the family name of a leader of that state or body: "Israel's Katz"."""
+    if not line.is_ending(i - 1) or line.is_capital(i + 1):
+        return False
+    return any(row.code in codes for row in known.families.get(line.plain[i], ()))
 
 
 def _claim(owner: list[Run | None], run: Run) -> None:
@@ -281,7 +294,9 @@ def with_particle(line: Line, first: int, known: Tables) -> int:
     at = first - 1 - line.is_hyphen(first - 1)
     if at < 0 or line.low[at] not in known.words["particle"]:
         return first
+    family = " ".join(word.lower() for word in line.folded[at : first + 1] if word)
     bound = at < first - 1 or (at > 0 and line.is_capital(at)) or line.low[at] in _PARTICLES_ONLY
+    bound = bound or (line.is_capital(at) and family in known.families)  # "Le Drian said"
     return at if bound else first
 
 
