@@ -36,6 +36,16 @@ def test_the_widest_mention_covers_a_token() -> None:
     assert covering.span.text == "Foreign Minister Wang Yi"
 
 
+def test_an_office_is_told_with_the_name_behind_it() -> None:
+    actor = Actor("wang", "Wang Yi", "person", "CHN", "GOV", mentions=tuple(
+        Mention("wang", 0, 0, last, head, Span(SENTENCE.tokens[0].start, SENTENCE.tokens[last].end, ""), "title")
+        for last, head in ((1, 1), (3, 2))
+    ))  # fmt: skip
+    at = CastIndex(Cast((actor,), ())).at(0, 1)
+    assert at is not None
+    assert at.last == 3
+
+
 def test_a_group_is_its_members_with_a_code() -> None:
     index = CastIndex(CAST)
     mention = index.at(0, 5)

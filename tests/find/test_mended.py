@@ -47,6 +47,12 @@ ACCUSING = (
 ENDED = "Oman/PROPN/2/nsubj ended=end/VERB/0/root an/DET/5/det angry/ADJ/2/xcomp call/NOUN/2/obl"
 TO_MEET = "Oman/PROPN/2/nsubj flew=fly/VERB/0/root to/PART/4/mark meet/VERB/2/advcl Kiir/PROPN/4/nsubj"
 
+DRAWING = (
+    "Oman/PROPN/2/nsubj held=hold/VERB/0/root him/PRON/2/obj ,/PUNCT/5/punct drawing=draw/VERB/2/advcl "
+    "protests=protest/NOUN/2/obj from/ADP/8/case Chad/PROPN/5/obl"
+)
+DREW_TROOPS = "Oman/PROPN/2/nsubj pulled=pull/VERB/0/root troops=troop/NOUN/2/obj from/ADP/5/case Chad/PROPN/2/obl"
+
 
 @pytest.mark.parametrize(
     ("spec", "word", "deprel", "head"),
@@ -67,6 +73,8 @@ TO_MEET = "Oman/PROPN/2/nsubj flew=fly/VERB/0/root to/PART/4/mark meet/VERB/2/ad
         (WROTE_OFF, "debt", "obj", "wrote"),
         (DECLARED, "siege", "nmod", "state"),
         (ORDERED, "release", "obj", "ordered"),
+        (DRAWING, "protests", "obj", "drawing"),
+        (DRAWING, "Chad", "nmod", "protests"),
         (ORDERED, "Ali", "nmod", "release"),
     ],
 )
@@ -83,6 +91,7 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
         ("Oman/PROPN/2/nsubj urged=urge/VERB/0/root Chad/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp", "Chad"),
         ("Oman/PROPN/2/nsubj kept=keep/VERB/0/root silent/ADJ/2/xcomp", "silent"),
         (ACCUSING, "accusing"),
+        (DREW_TROOPS, "Chad"),
         (
             "the/DET/2/det day/NOUN/0/root when/ADV/5/advmod Oman/PROPN/5/nsubj left=leave/VERB/2/acl:relcl",
             "left",

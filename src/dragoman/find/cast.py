@@ -31,8 +31,10 @@ class CastIndex:
                 self._covers[(mention.sentence, i)] = mention
 
     def at(self, sentence: int, token: int) -> Mention | None:
-        """Return the mention headed at a token."""
-        return self._heads.get((sentence, token))
+        """Return the mention headed at a token, or the wider one of the same actor around it: his office and name."""
+        mention, widest = self._heads.get((sentence, token)), self.covering(sentence, token)
+        same = mention is not None and widest is not None and widest.actor == mention.actor
+        return widest if same else mention
 
     def covering(self, sentence: int, token: int) -> Mention | None:
         """Return the widest mention that covers a token."""

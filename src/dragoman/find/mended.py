@@ -27,6 +27,8 @@ _MEASURES = "measures"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
 _OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
+_RECEIVING = "receiving"
+"""The set of verbs whose object is what somebody else does to the subject: "drew protests from"."""
 _TAKES_OF = "takes_of"
 """The set of verbs with a phrase with "of" of their own."""
 
@@ -38,7 +40,8 @@ def mended(sentence: Sentence) -> Tokens:
     A preposition that hangs on the word before it hangs on the noun that follows. A second subject, behind its verb, is
     the object. An object that stands before the infinitive it hangs on, or behind a verb inside the clause that it
     skips, belongs to the verb before it. A finite verb joined to a word of another kind belongs to the verb above. A
-    noun without a preposition right behind a verb without an object is one. What there is belongs to its "is".
+    noun without a preposition right behind a verb without an object is one. What there is belongs to its "is". Whom a
+    reaction is drawn from belongs to the reaction.
 
     What belongs to which predicate is mended first (``mended_predicates``), then which clause is the main one
     (``mended_clauses``), what links clauses (``mended_links``) and what stands in a phrase (``mended_phrases``),
@@ -49,7 +52,7 @@ def mended(sentence: Sentence) -> Tokens:
     tokens = with_phrases(_with_finite_conjuncts(tokens))
     tokens = _with_joined_infinitives(_with_denied_infinitives(tokens))
     tokens = _with_objects_of_nouns(_with_objects_of_the_verb_before(_with_one_subject(tokens)))
-    tokens = _with_subjects_of_there_is(tokens)
+    tokens = _with_subjects_of_there_is(_with_reactions(tokens))
     dates = {i for e in sentence.entities if e.label == "DATE" for i in range(e.first, e.last + 1)}
     tokens = with_participles(_with_bare_objects(tokens, dates))
     return tokens if _is_tree(tokens) else sentence.tokens
@@ -289,10 +292,23 @@ def _with_objects_of_the_verb_before(tokens: Tokens) -> Tokens:
         head = tokens[token.head]
         to = any(t.head == head.index and t.deprel == "mark" and token.index < t.index for t in tokens)
         below = head.index < verb and tokens[verb].head == head.index
-        marked = any(t.head == verb and _is_to(t) for t in tokens)
+        # "detained the mayor, drawing | condemnation": the verb above has its object
+        full = any(t.head == head.index and t.deprel == "obj" and t.index < verb for t in tokens)
+        marked = any(t.head == verb and _is_to(t) for t in tokens) or (full and tokens[verb].text.endswith("ing"))
         skipped = below and base(tokens[verb].deprel) in ({"ccomp", "xcomp", "advcl"} if marked else {"ccomp", "xcomp"})
         if (to and head.head == verb) or skipped:
             changed[token.index] = replace(token, head=verb)
+    return tuple(changed)
+
+
+def _with_reactions(tokens: Tokens) -> Tokens:
+    """Hang on a reaction whose it is: "drawing criticism | from Peru and Chile", read as drawn from Peru."""
+    changed = list(tokens)
+    for case, noun in ((t, tokens[t.head]) for t in tokens if t.text.lower() == "from" and t.deprel == "case"):
+        verb, reaction = tokens[noun.head], tokens[case.index - 1]
+        drawn = reaction.deprel == "obj" and reaction.head == verb.index and case.index < noun.index
+        if drawn and noun.deprel == "obl" and verb.lemma in read_word_set("trees", _RECEIVING):
+            changed[noun.index] = replace(noun, head=reaction.index, deprel="nmod")
     return tuple(changed)
 
 

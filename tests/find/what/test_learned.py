@@ -57,6 +57,13 @@ def test_a_word_that_only_carries_or_colours_another_act_needs_all(lemma: str) -
     assert len(read("hit", "ASSAULT", SURE, spec=spec, known=frame)[1].matches(set())) == 1
 
 
+@pytest.mark.parametrize(("lemma", "found"), [("collide", 0), ("capsize", 0), ("ram", 1)])
+def test_a_mishap_is_nobodys_act(lemma: str, found: int) -> None:
+    known = replace(KNOWN, classes={"collide": frozenset({"MISHAP_VERB"}), "capsize": frozenset({"MISHAP_VERB"})})
+    _, learned = read("hit", "COOPERATE", 0.99, spec=SPEC.replace("hit/VERB", f"hit={lemma}/VERB"), known=known)
+    assert len(learned.matches(set())) == found
+
+
 def test_plain_saying_is_no_act() -> None:
     spec = SPEC.replace("hit/VERB", "stressed=stress/VERB")
     _, learned = read("stressed", "REJECT", 0.99, spec=spec)

@@ -119,5 +119,7 @@ def test_who_receives_an_act_is_not_who_does_it() -> None:
     places = Positions(one.tree, known)
     assert one.words(places.tokens(one.at("threats"), "light")) == []
     assert one.words(places.tokens(one.at("threats"), "lightobj")) == ["Iran"]
+    drew = scene(RECEIVED.replace("received=receive", "drew=draw"), known=frames(light="draw"))
+    assert drew.words(Positions(drew.tree, frames(light="draw")).tokens(drew.at("threats"), "lightobj")) == ["Iran"]
     made = scene(RECEIVED.replace("received=receive", "made=make"), known=known)
     assert made.words(Positions(made.tree, known).tokens(made.at("threats"), "light")) == ["Iran"]

@@ -49,7 +49,7 @@ class Learned:
             near = {i - 1, i, i + 1} & (taken | {match.token for match in found})
             # plain saying is no event: the words below it are, where they perform an act
             saying = self._frames.attitudes.get(self._tree[i].lemma) == "speech"
-            if saying or near or self._is_schooling(i):
+            if saying or near or self._is_schooling(i) or self._is_mishap(i):
                 continue
             if chance >= self._least(i, event) and self._tree[i].upos in _POS:
                 found.append(self._match(i, event, reading, chance))
@@ -61,6 +61,10 @@ class Learned:
             return False
         words = {self._tree[k].text.lower() for o in self._tree.objects(i) for k in self._tree.subtree(o)}
         return bool(words & _SCHOOLS)
+
+    def _is_mishap(self, i: int) -> bool:
+        """Whether a verb tells what befalls ships and trains, and nobody's act: "two patrol boats collided"."""
+        return "MISHAP_VERB" in self._frames.classes.get(self._tree[i].lemma, frozenset())
 
     def _least(self, i: int, event: str) -> float:
         token = self._tree[i]

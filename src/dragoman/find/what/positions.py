@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dragoman.find.tree import Tree, base
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.speech import speech_verb
+from dragoman.tables import read_word_set
 
 __all__ = ["Positions"]
 
 _CARRIED = {"against", "on", "upon", "at", "into", "toward", "towards", "between"}
 _OUTER = {"by", "between", "from", "to", "with", "against", "on"}
 """Prepositions of an eventive noun's phrase that may stand behind another phrase of it."""
-_RECEIVING = {"receive", "suffer"}
-"""Light verbs whose subject is the one to whom the act is done."""
 _MARKS = {"'s", "’s", "'", "’"}
 _DASHES = {"-", "–"}
 _OF_CLAUSES = {"in", "during", "at", "after", "following", "before", "for"}
@@ -36,6 +35,8 @@ class Positions:
         self._attitudes = frames.attitudes
         self._counts = frames.counts
         self._classes = frames.classes
+        self._receiving = read_word_set("trees", "receiving")
+        """Light verbs whose subject is the one to whom the act is done."""
         self._finders: dict[str, Callable[[int], list[int]]] = {
             "subj": tree.subjects,
             "bearer": tree.bearers,
@@ -208,7 +209,7 @@ class Positions:
 
     def _light_subject(self, i: int) -> list[int]:
         verb = self._light_verb(i)
-        if verb is not None and self._tree[verb].lemma in _RECEIVING:
+        if verb is not None and self._tree[verb].lemma in self._receiving:
             return []
         if verb is not None:
             return (
@@ -221,7 +222,7 @@ class Positions:
         if verb is None:
             return []
         tree = self._tree
-        if place == "lightobj" and tree[verb].lemma in _RECEIVING and not tree.is_passive(verb):
+        if place == "lightobj" and tree[verb].lemma in self._receiving and not tree.is_passive(verb):
             return tree.subjects(verb)  # "received a complaint from X"
         wanted = {"with"} if place == "lightwith" else {"to", "with", "against", "on", "from", "at", "for"}
         found = [k for k in tree.kids(verb, "obl") if tree.case(k) in wanted]
