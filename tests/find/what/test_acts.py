@@ -117,6 +117,15 @@ def test_a_visited_place_stands_for_its_state() -> None:
     assert summary(built(spec, "visited"))[3:] == (["Araghchi"], ["Doha"])
 
 
+@pytest.mark.parametrize(
+    ("company", "travellers"),
+    [("Oman/PROPN/2/obl", ["Iran", "Oman"]), ("Qatar/PROPN/2/obl", ["Iran"]), ("aides=aide/NOUN/2/obl", ["Iran"])],
+)
+def test_who_travels_with_somebody_visits_too(company: str, travellers: list[str]) -> None:
+    spec = f"Iran/PROPN/2/nsubj flew=fly/VERB/0/root to/ADP/4/case Qatar/PROPN/2/obl with/ADP/6/case {company}"
+    assert summary(built(spec, "flew"))[3:] == (travellers, ["Qatar"])
+
+
 def test_a_promise_is_made_to_whom_its_act_is_upon() -> None:
     spec = "Iran/PROPN/2/nsubj vowed=vow/VERB/0/root to/PART/4/mark aid/VERB/2/xcomp Oman/PROPN/4/obj"
     assert summary(built(spec, "vowed"))[3:] == (["Iran"], ["Oman"])

@@ -132,3 +132,37 @@ def test_a_title_that_ends_in_another_is_one_title() -> None:
     )
     person = named(found, "Saudi Crown Prince Mohammed bin Salman")
     assert (person.name, person.code, person.sector) == ("Mohammed bin Salman", "SAU", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "code"),
+    [("Biden", "administration", "USA"), ("Netanyahu", "government", "ISR"), ("Maduro", "regime", "VEN")],
+)
+@pytest.mark.parametrize("label", [":ORG", ":PERSON", ""])
+def test_a_government_called_after_a_person_is_that_of_the_persons_state(
+    name: str, noun: str, code: str, label: str
+) -> None:
+    found = cast(
+        f"The_DET_3_det {name}_PROPN_3_compound{label} {noun}_NOUN_4_nsubj warned|warn_VERB_0_root "
+        "Chad_PROPN_4_obj:PLACE",
+        day="2025-03-14",
+    )
+    government = named(found, f"The {name} {noun}")
+    assert (government.kind, government.code, government.sector) == ("state", code, "GOV")
+
+
+def test_people_of_a_government_called_after_a_person() -> None:
+    found = cast(
+        "Trump_PROPN_3_compound administration_NOUN_3_compound officials|official_NOUN_4_nsubj met|meet_VERB_0_root "
+        "Chad_PROPN_4_obj:PLACE",
+        day="2025-03-14",
+    )
+    assert named(found, "Trump administration officials").code == "USA"
+
+
+def test_a_government_of_unknown_name_is_not_that_of_the_only_state() -> None:
+    found = cast(
+        "The_DET_3_det Duplessis_PROPN_3_compound government_NOUN_4_nsubj warned|warn_VERB_0_root "
+        "Chad_PROPN_4_obj:PLACE"
+    )
+    assert named(found, "The Duplessis government").code == ""

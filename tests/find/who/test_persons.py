@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.find.who.figures import Board, Figure
 from dragoman.find.who.names import tables
-from dragoman.find.who.persons import Claim, holder, match, rank, recognise
+from dragoman.find.who.persons import Claim, holder, match, rank, recognise, ruler
 from factory import report
 
 
@@ -59,12 +59,23 @@ def test_a_family_name_needs_a_state_or_an_office_or_to_be_one_leader_alone() ->
         ("De Wever", "wever", "BEL", "Bart De Wever"),
         ("Le Drian", "drian", "", "Jean-Yves Le Drian"),
         ("Walesa", "walesa", "POL", "Lech Wałęsa"),
-        ("Katz", "katz", "", None),
+        ("Katz", "katz", "", "Israel Katz"),
+        ("Wang", "wang", "", None),
         ("De Oude", "oude", "", None),
     ],
 )
 def test_a_family_name_of_several_words_is_looked_up_whole(text: str, word: str, code: str, name: str | None) -> None:
     row = recognise(tables(), text, (word,), Claim(code), "2025-03-14", tagged=True)
+    assert (row.name if row is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("family", "code", "name"),
+    [("Trump", "", "Donald Trump"), ("Obama", "", "Barack Obama"), ("Bush", "USA", "George W. Bush"),
+     ("Bush", "MEX", None), ("Sanchez", "", "Pedro Sánchez"), ("Vichy", "", None)],
+)  # fmt: skip
+def test_a_government_is_called_after_its_head(family: str, code: str, name: str | None) -> None:
+    row = ruler(tables(), family, Claim(code), "2025-03-14")
     assert (row.name if row is not None else None) == name
 
 

@@ -36,7 +36,11 @@ class BeforeNoun:
             return self._possessor(i)
         if mark is not None:
             return self._mark(mark, i)
-        if self.scene.run_at[i] is not None or low in self.words["weekday"] or low in self.words["month"]:
+        run = self.scene.run_at[i]
+        if run is not None and run.rules:
+            self.phrase.owner, self.phrase.first = run.head, run.first
+            return run.first - 1
+        if run is not None or low in self.words["weekday"] or low in self.words["month"]:
             return i
         if line.is_hyphen(i):
             return self._hyphen(i)

@@ -254,6 +254,8 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     before = set(line.low[phrase.first : phrase.base])
     if phrase.marks or before & world.known.words["foreign"] or _is_beside_undecided(world, phrase):
         return False
+    if _noun(phrase) in world.known.words["ruled"] and _is_named(line, phrase.base - 1):
+        return False  # "the Ford government" is that of whoever Ford is
     scene, behind = world.scenes[phrase.line], range(phrase.last + 1, phrase.tail + 1)
     if main_role(phrase).kind == "organization" and any(
         line.label[i] == "PLACE" and line.low[i - 1] == "of" and scene.mark_at[i] is None for i in behind
@@ -266,6 +268,10 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     return len(capitals) < 2 or not (
         role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
     )
+
+
+def _is_named(line: Line, i: int) -> bool:
+    return i >= 0 and line.is_capital(i) and (line.tokens[i].upos == "PROPN" or bool(line.label[i]))
 
 
 def _is_beside_undecided(world: World, phrase: Phrase) -> bool:

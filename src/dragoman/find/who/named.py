@@ -8,7 +8,7 @@ from dragoman.find.who.lines import Line
 from dragoman.find.who.marks import Mark
 from dragoman.find.who.names import Leader
 from dragoman.find.who.offices import claim
-from dragoman.find.who.persons import BODIES, Claim, fill, match, name_words, of_year, recognise
+from dragoman.find.who.persons import BODIES, Claim, fill, match, name_words, of_year, recognise, ruler
 from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.runs import Run, Scene
 from dragoman.find.who.short_names import place_short_names
@@ -49,10 +49,8 @@ def _person(
     figure = match(board, words, told)  # by the title before the name; what stands beside it may well be another office
     if beside is not None:
         told = _both(told, claim(board, beside))
-    row = None
-    if figure is None or len(words) > len(figure.words):
-        text = " ".join(word for word in line.folded[run.first : run.last + 1] if word)
-        row = recognise(world.known, text, words, told, world.day, tagged=run.tagged or run.guessed)
+    unknown = figure is None or len(words) > len(figure.words)
+    row = _leader(world, line, run, words, told) if unknown else None
     if figure is None and row is not None:
         figure = _same_leader(world, row)
     if figure is None and row is None and run.guessed and phrase is None and not run.tagged:
@@ -76,6 +74,12 @@ def _person(
     if beside is not None:
         beside.used = True
         board.put(Spot(line.index, beside.first, beside.last, beside.base, "title", figure))
+
+
+def _leader(world: World, line: Line, run: Run, words: tuple[str, ...], told: Claim) -> Leader | None:
+    text = " ".join(word for word in line.folded[run.first : run.last + 1] if word)
+    row = recognise(world.known, text, words, told, world.day, tagged=run.tagged or run.guessed)
+    return ruler(world.known, text, told, world.day) if row is None and run.rules else row
 
 
 def _same_leader(world: World, row: Leader) -> Figure | None:

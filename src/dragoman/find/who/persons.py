@@ -10,7 +10,19 @@ from dragoman.find.who.keys import BARRIER, fold, key, skeleton
 from dragoman.find.who.lines import Line
 from dragoman.find.who.names import TOP, Leader, Name, Tables, on_day
 
-__all__ = ["BODIES", "Claim", "fill", "head_of", "holder", "match", "name_words", "of_year", "rank", "recognise"]
+__all__ = [
+    "BODIES",
+    "Claim",
+    "fill",
+    "head_of",
+    "holder",
+    "match",
+    "name_words",
+    "of_year",
+    "rank",
+    "recognise",
+    "ruler",
+]
 
 _HIGH = ("head-of-state", "head-of-government", "minister", "deputy", "envoy", "spokesperson", "legislator", "party",
          "officer", "religious", "other", "")  # fmt: skip
@@ -163,7 +175,8 @@ def recognise(
     """Find the leader whom a name means on a day, or None when nobody or more than one fits.
 
     A full name of the tables is enough; a family name needs the state or the office with it, or has to be that of one
-    head of state or government alone. One of several words ("Le Drian") may also be that of one former holder alone.
+    head of state or government alone, or a rare one. One of several words ("Le Drian") may also be that of one former
+    holder alone.
     """
     rows = known.leaders.get(text_key, [])
     if len(words) == 1 and claim.level not in TOP:
@@ -179,10 +192,26 @@ def recognise(
     if len(words) == 1 and tagged:
         namesakes = known.families.get(text_key.lower()) or known.families.get(words[0], [])
         rows = [row for row in on_day(namesakes, day) if row.level in TOP]
-        if not rows and len({row.name for row in namesakes}) == 1:
-            rows = on_day(namesakes, day) or (namesakes if " " in text_key else [])
+        people = {row.name for row in namesakes}
+        if not rows and len(people) <= _FEW:
+            rows = on_day(namesakes, day) or (namesakes if " " in text_key and len(people) == 1 else [])
         return _one(rows, claim, day) if rows else None
     return None
+
+
+_FEW = 2
+"""Holders of offices of one name, of all times, up to which one in office is meant by the name alone."""
+
+
+def ruler(known: Tables, family: str, claim: Claim, day: str) -> Leader | None:
+    """Return the head of state or government of a family name after whom a government is called, of whatever time.
+
+    Whose government it was decides: where heads of one state alone had the name, the latest stands for all.
+    """
+    named = [row for row in known.families.get(family.lower(), ()) if row.level in TOP]
+    rows = on_day(named, day) or [row for row in named if row.is_past(day)]
+    rows = [row for row in rows if claim.code in {"", row.code}]
+    return max(rows, key=lambda row: row.first) if len({row.code for row in rows}) == 1 else None
 
 
 def _namesakes(known: Tables, family: str, words: Sequence[str], claim: Claim, day: str) -> list[Leader]:

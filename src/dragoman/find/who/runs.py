@@ -39,6 +39,8 @@ class Run:
     used: bool = False
     guessed: bool = False
     """Whether it is a person only if it turns out to be a leader in office."""
+    rules: bool = False
+    """Whether a government is called after the person: "the Trump administration"."""
 
 
 @dataclass(slots=True)
@@ -115,6 +117,7 @@ def find_runs(line: Line, marks: list[Mark], hits: list[Hit], known: Tables) -> 
     runs = sorted({id(run): run for run in owner if run is not None}.values(), key=lambda run: run.first)
     for run in runs:
         _extend(line, owner, free, known, run)
+        run.rules = _rules(run.last, hits, known)
     return [run for run in runs if run.first <= run.last and not _is_facility(line, run, known)]
 
 
@@ -130,7 +133,11 @@ def _leaders(
         if found is not None:
             first = _after_titles(line, hits, known, i, found[0])
             _claim(owner, Run(first, found[0], known=True))
-        elif free[i] and (_is_bare_name(line, i, hits, known) or _is_owned(line, i, led.get(i - 2, set()), known)):
+        elif free[i] and (
+            _is_bare_name(line, i, hits, known)
+            or _is_owned(line, i, led.get(i - 2, set()), known)
+            or (_rules(i, hits, known) and line.plain[i] in known.families)
+        ):
             _claim(owner, Run(i, i, guessed=True))
 
 
@@ -184,6 +191,11 @@ def _is_bare_name(line: Line, i: int, hits: list[Hit], known: Tables) -> bool:
     alone = not line.is_capital(i + 1) and not (i > 0 and line.is_capital(i - 1) and line.tokens[i - 1].upos == "PROPN")
     fits = token.deprel in {"nsubj", "obj", "obl", "nmod:poss", "conj", "nsubj:pass", "obl:agent", "iobj"}
     return alone and fits and not any(hit.first <= i <= hit.last for hit in hits) and not _never_a_name(line, i, known)
+
+
+def _rules(i: int, hits: list[Hit], known: Tables) -> bool:
+    """Tell whether a government is called after the person whose name ends at a token: "Trump administration aides"."""
+    return any(hit.first == i + 1 and hit.role.noun.partition(" ")[0] in known.words["ruled"] for hit in hits)
 
 
 def _is_owned(line: Line, i: int, codes: set[str], known: Tables) -> bool:
