@@ -111,6 +111,12 @@ def test_a_leader_behind_the_own_state_is_no_organization(owner: str, label: str
     assert (person.kind, person.code) == ("person", code)
 
 
+@pytest.mark.parametrize(("name", "kinds"), [("Merz", ["person"]), ("Ford", ["organization"])])
+def test_a_head_of_government_in_office_is_no_organization(name: str, kinds: list[str]) -> None:
+    found = cast(f"Ana_PROPN_2_nsubj:PERSON told|tell_VERB_0_root {name}_PROPN_2_iobj:ORG", day="2025-09-12")
+    assert [actor.kind for actor in found.actors if actor.name.endswith(name)] == kinds
+
+
 def test_a_firm_behind_its_state_is_no_leader() -> None:
     found = cast("France_PROPN_3_nmod:poss:PLACE ~'s_PART_1_case Renault_PROPN_4_nsubj:ORG spoke|speak_VERB_0_root")
     assert [actor.kind for actor in found.actors] == ["state", "organization"]

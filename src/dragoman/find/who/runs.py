@@ -184,10 +184,12 @@ def _is_bare_name(line: Line, i: int, hits: list[Hit], known: Tables) -> bool:
     if (
         token.upos != "PROPN"
         or len(token.text) < 2
-        or line.label[i] in {"ORG", "DATE"}
+        or line.label[i] == "DATE"
         or line.plain[i] not in known.families
     ):
         return False
+    if line.label[i] == "ORG" and all(row.level not in TOP for row in known.families[line.plain[i]]):
+        return False  # the reader may take Merz for a firm
     alone = not line.is_capital(i + 1) and not (i > 0 and line.is_capital(i - 1) and line.tokens[i - 1].upos == "PROPN")
     fits = token.deprel in {"nsubj", "obj", "obl", "nmod:poss", "conj", "nsubj:pass", "obl:agent", "iobj"}
     return alone and fits and not any(hit.first <= i <= hit.last for hit in hits) and not _never_a_name(line, i, known)
