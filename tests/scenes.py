@@ -13,7 +13,7 @@ from dragoman.find.what.roles import Roles
 from dragoman.model import Actor, Cast, Mention, Sentence, Span
 from factory import sentence
 
-SECTORS = {"state": "GOV", "person": "GOV", "organization": None, "group": None}
+SECTORS = {"press": "JRN", "state": "GOV", "person": "GOV", "organization": None, "group": None}
 
 
 def spell(spec: str, index: int = 0, start: int = 0) -> Sentence:

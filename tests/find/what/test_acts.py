@@ -126,6 +126,13 @@ def test_who_travels_with_somebody_visits_too(company: str, travellers: list[str
     assert summary(built(spec, "flew"))[3:] == (travellers, ["Qatar"])
 
 
+@pytest.mark.parametrize(("verb", "heard"), [("said=say", []), ("urged=urge", ["reporters"])])
+def test_the_press_only_hears_what_is_said(verb: str, heard: list[str]) -> None:
+    spec = f"Iran/PROPN/2/nsubj {verb}/VERB/0/root reporters=reporter/NOUN/2/obj"
+    act = built(spec, verb.partition("=")[0], {"Iran": "IRN", "reporters": "OMN press"})
+    assert texts(act.recipients) == heard
+
+
 def test_a_promise_is_made_to_whom_its_act_is_upon() -> None:
     spec = "Iran/PROPN/2/nsubj vowed=vow/VERB/0/root to/PART/4/mark aid/VERB/2/xcomp Oman/PROPN/4/obj"
     assert summary(built(spec, "vowed"))[3:] == (["Iran"], ["Oman"])

@@ -65,6 +65,30 @@ def test_people_without_a_state_are_of_the_reports_only_one() -> None:
     assert (named(found, "Soldiers").code, named(found, "Soldiers").sector) == ("TGO", "MIL")
 
 
+def test_the_foreign_ministry_is_no_foreign_one() -> None:
+    state = "Chad_PROPN_2_nsubj:PLACE left|leave_VERB_0_root"
+    found = cast(state, "The_DET_3_det foreign_ADJ_3_amod ministry_NOUN_4_nsubj objected|object_VERB_0_root")
+    assert named(found, "The foreign ministry").code == "TCD"
+    found = cast(state, "The_DET_3_det foreign_ADJ_3_amod officials|official_NOUN_4_nsubj=plural met|meet_VERB_0_root")
+    assert named(found, "The foreign officials").code == ""
+
+
+@pytest.mark.parametrize(("verb", "code"), [("told|tell", ""), ("jailed|jail", "TCD")])
+def test_the_press_that_is_told_something_is_of_no_state(verb: str, code: str) -> None:
+    found = cast(f"Chad_PROPN_2_nsubj:PLACE {verb}_VERB_0_root journalists|journalist_NOUN_2_iobj=plural")
+    assert named(found, "journalists").code == code
+
+
+def test_a_named_ambassador_is_the_one_told_of_before() -> None:
+    found = cast(
+        "Peru_PROPN_2_nsubj:PLACE recalled|recall_VERB_0_root its_PRON_4_nmod:poss ambassador_NOUN_2_obj",
+        "Ambassador_NOUN_2_nmod:desc Rosa_PROPN_4_nsubj:PERSON Quispe_PROPN_2_flat:I-PERSON left|leave_VERB_0_root",
+    )
+    person = named(found, "Ambassador Rosa Quispe")
+    assert (person.name, person.code) == ("Rosa Quispe", "PER")
+    assert ("its ambassador", "title") in mentions(person)
+
+
 def test_people_without_a_state_stay_unknown_between_two() -> None:
     found = cast(
         "Togo_PROPN_2_nsubj:PLACE warned|warn_VERB_0_root Benin_PROPN_2_obj:PLACE",

@@ -88,6 +88,8 @@ class ActBuilder:
         if coded is not match:
             # the promise, refusal or threat is made now, whatever becomes of what it is about
             status = replace(status, status="historical" if status.background else "actual", promised=True)
+        if self._frames.attitudes.get(self._tree[match.token].lemma) == "speech":
+            recipients = [w for w in recipients if w.entity.sector != "JRN"]  # "told reporters": they only hear it
         recipients = [
             w for w in recipients if w.place not in _THROUGH or others([w], actors) or self._is_apart(match, w, actors)
         ]

@@ -51,7 +51,7 @@ def _complete(world: World, background: Background, phrase: Phrase, codes: list[
     if spot is None:
         return
     figure = spot.figure.root()
-    if phrase.run is None and phrase.definite == "the" and not codes:
+    if not codes and (phrase.definite == "the" if phrase.run is None else not figure.code):
         _take_over(world, phrase, figure)
     if figure.sector is None:
         figure.sector = sector(world.board, phrase)
@@ -63,15 +63,20 @@ def _complete(world: World, background: Background, phrase: Phrase, codes: list[
 
 
 def _take_over(world: World, phrase: Phrase, figure: Figure) -> None:
-    """Let "The minister, Hendra Wibisono," be the nameless minister told of before."""
-    noun = _noun(phrase)
+    """Let "The minister, Hendra Wibisono," be the nameless minister told of before.
+
+    So is "Ambassador Rosa Quispe" the ambassador of the only state whose ambassador was told of.
+    """
+    noun, found = _noun(phrase), list[Figure]()
     for other in reversed(world.board.figures):
         earlier = other.spots and min(spot.where for spot in other.spots) < (phrase.line, phrase.base)
         nameless = other.same is None and other.kind == "person" and not other.words and not other.plural
         if earlier and nameless and (other.noun.endswith(noun) or other.rank.endswith(" " + noun)):
-            if not (figure.code and other.code and figure.code != other.code):
-                world.board.join(figure, other)
-            return
+            found.append(other)
+    if not found or (phrase.run is not None and len({other.code for other in found}) > 1):
+        return
+    if not (figure.code and found[0].code and figure.code != found[0].code):
+        world.board.join(figure, found[0])
 
 
 def _side(world: World, line: Line, base: int) -> list[str]:
@@ -251,7 +256,8 @@ def _only_with(world: World, phrase: Phrase, told: Claim) -> str:
 def _is_domestic(world: World, phrase: Phrase) -> bool:
     """Tell whether people without a state are likely to be of the report's only one: not Western ones, not UNITA's."""
     line = world.lines[phrase.line]
-    before = set(line.low[phrase.first : phrase.base])
+    noun = phrase.last + 1 - len(_noun(phrase).split())  # "the foreign ministry" is no foreign one
+    before = set(line.low[phrase.first : max(phrase.first, noun)])
     if phrase.marks or before & world.known.words["foreign"] or _is_beside_undecided(world, phrase):
         return False
     if _noun(phrase) in world.known.words["ruled"] and _is_named(line, phrase.base - 1):
@@ -261,7 +267,7 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
         line.label[i] == "PLACE" and line.low[i - 1] == "of" and scene.mark_at[i] is None for i in behind
     ):
         return False  # "the hospital of Adigrat" is where Adigrat is
-    if _noun(phrase) in world.known.words["of-no-state"] or _acts_on_state(world, phrase):
+    if _noun(phrase) in world.known.words["of-no-state"] or _acts_on_state(world, phrase) or _listens(world, phrase):
         return False
     capitals = [i for i in range(phrase.first, phrase.last + 1) if line.is_capital(i) and line.tokens[i].upos != "DET"]
     role = main_role(phrase)
@@ -280,6 +286,14 @@ def _is_beside_undecided(world: World, phrase: Phrase) -> bool:
     first = line.first_conjunct(phrase.base)
     marks = (mark for mark in world.scenes[phrase.line].marks if mark.names and mark.name is None)
     return first != phrase.base and any(line.head(mark.head) == first for mark in marks)
+
+
+def _listens(world: World, phrase: Phrase) -> bool:
+    """Tell whether the press is only told something, by whomever: "told reporters", "said to journalists"."""
+    line = world.lines[phrase.line]
+    verb = line.head(phrase.base)
+    heard = verb >= 0 and line.lemmas[verb] in world.known.words["speech-verb"] | {"tell", "brief", "warn", "assure"}
+    return main_role(phrase).sector == "JRN" and heard and line.relation(phrase.base) in {"obj", "iobj", "obl"}
 
 
 def _acts_on_state(world: World, phrase: Phrase) -> bool:

@@ -181,12 +181,7 @@ def _beside(line: Line, owner: list[Run | None], free: list[bool], hits: list[Hi
 def _is_bare_name(line: Line, i: int, hits: list[Hit], known: Tables) -> bool:
     """Tell a lone capitalised word that is some leader's family name and stands where a person would."""
     token = line.tokens[i]
-    if (
-        token.upos != "PROPN"
-        or len(token.text) < 2
-        or line.label[i] == "DATE"
-        or line.plain[i] not in known.families
-    ):
+    if token.upos != "PROPN" or len(token.text) < 2 or line.label[i] == "DATE" or line.plain[i] not in known.families:
         return False
     if line.label[i] == "ORG" and all(row.level not in TOP for row in known.families[line.plain[i]]):
         return False  # the reader may take Merz for a firm
