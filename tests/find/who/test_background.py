@@ -54,3 +54,18 @@ def test_who_does_what_to_whom(row: dict[str, str]) -> None:
 def test_a_state_whose_people_are_acted_on_is_not_the_reports_own(text: str, people: str, state: str) -> None:
     (found,) = [actor for actor in code(text, date="2024-05-06").actors if actor.name == people]
     assert found.code == state
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "state"),
+    [
+        ("WASHINGTON, May 6 - The US froze the generals' money.\n\nMali held talks. The army said it was calm.", "army",
+         "MLI"),
+        ("KYIV, May 6 - Russia shelled Kherson.\n\nUkraine closed the road. The army said it was calm.", "army", "UKR"),
+        ("Chad met Sudan.\n\nChad shut the border with Sudan. The army said it was calm.", "army", ""),
+        ("Gabon was calm after a coup toppled President Ali Bongo. Benin rejoiced.\n\nThe army fled.", "army", ""),
+    ],
+)  # fmt: skip
+def test_an_organ_is_that_of_the_only_state_of_its_paragraph(text: str, people: str, state: str) -> None:
+    (found,) = [actor for actor in code(text, date="2024-05-06").actors if actor.name == people]
+    assert found.code == state

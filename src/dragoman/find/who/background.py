@@ -17,6 +17,7 @@ _DEFINITE = frozenset({"the", "that", "own"})
 _AGENT = frozenset({"nsubj", "obl:agent"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "consulate general", "high commission", "diplomatic mission"})
 _RULERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy", "legislator", "spokesperson"})
+_ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "compound"})
 _OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "ccomp"})
 """Relations of clauses that tell of other acts than the one that they hang on."""
 
@@ -33,16 +34,31 @@ class Background:
         return self.only or self.home or self.dateline
 
     def of(self, world: World, phrase: Phrase) -> str:
-        """Return the state of people without one, empty where the report's only state is one abroad.
+        """Return the state of people without one: the report's only state, that of their paragraph, or of the report.
+
+        It is empty where the report's only state is one abroad.
 
         "Police arrested Chinese students" tells the state of the students because it is not that of the police, nor of
         the prosecutors told of next.
         """
-        code = self.code()
+        code = self.only or _told_of(world, phrase, self._abroad) or self.code()
         if code or not self._abroad:
             return code
         there = {mark.name.code for mark in _placed(world, phrase.line) if mark.name is not None}
         return next(iter(there)) if len(there) == 1 else ""
+
+
+def _told_of(world: World, phrase: Phrase, abroad: frozenset[str]) -> str:
+    """Return the only state that a paragraph has named before an organ without one acts: "Mali ... The army said"."""
+    acts = world.lines[phrase.line].tokens[phrase.base].deprel in _ACTING and sector(world.board, phrase) in _ORGANS
+    paragraph, codes = world.paragraphs[phrase.line], set[str]()
+    for scene in world.scenes[phrase.line :: -1]:
+        if world.paragraphs[scene.line.index] != paragraph:
+            break
+        before = phrase.first if scene.line.index == phrase.line else scene.line.n
+        marks = [mark for mark in scene.marks if not mark.part and mark.name is not None and mark.first < before]
+        codes |= {mark.name.code for mark in marks if mark.name is not None and mark.name.code in world.known.states}
+    return next(iter(codes)) if len(codes) == 1 and acts and not codes & abroad else ""
 
 
 def find_background(world: World) -> Background:
@@ -60,7 +76,9 @@ def find_background(world: World) -> Background:
     for phrases in world.phrases:
         for phrase in phrases:
             spot = _run_spot(world, phrase)
-            if spot is not None and spot.figure.code and not phrase_codes(world.board, phrase) and _is_first(spot):
+            if spot is None or not spot.figure.code or phrase_codes(world.board, phrase) or not _is_first(spot):
+                continue
+            if not _is_named_before(world, phrase, spot.figure.code):
                 home.add(spot.figure.code)
     lines = [mark.name.code for mark in world.datelines.values() if mark.name is not None]
     dateline = lines[0] if lines and (lines[0] in codes or not codes) else ""
@@ -163,6 +181,12 @@ def _run_spot(world: World, phrase: Phrase) -> Spot | None:
     ):
         return None
     return world.board.at(phrase.line, phrase.run.head)
+
+
+def _is_named_before(world: World, phrase: Phrase, code: str) -> bool:
+    """Tell whether the sentence has named a person's state: "Gabon was calm after a coup toppled President Bongo"."""
+    marks = (mark for mark in world.scenes[phrase.line].marks if mark.first < phrase.first and mark.name is not None)
+    return any(mark.name.code == code for mark in marks if mark.name is not None)
 
 
 def _is_first(spot: Spot) -> bool:
