@@ -47,6 +47,11 @@ ACCUSING = (
 ENDED = "Oman/PROPN/2/nsubj ended=end/VERB/0/root an/DET/5/det angry/ADJ/2/xcomp call/NOUN/2/obl"
 TO_MEET = "Oman/PROPN/2/nsubj flew=fly/VERB/0/root to/PART/4/mark meet/VERB/2/advcl Kiir/PROPN/4/nsubj"
 
+TARGETED = (
+    "Oman/PROPN/2/nsubj said=say/VERB/0/root/Mood=Ind|Tense=Past|VerbForm=Fin it/PRON/6/nsubj:pass "
+    "should/AUX/6/aux be/AUX/6/aux:pass targeted=target/VERB/2/ccomp/Tense=Past|VerbForm=Part and/CCONJ/8/cc "
+    "urged=urge/VERB/6/conj/Mood=Ind|Tense=Past|VerbForm=Fin Chad/PROPN/8/obj"
+)
 DRAWING = (
     "Oman/PROPN/2/nsubj held=hold/VERB/0/root him/PRON/2/obj ,/PUNCT/5/punct drawing=draw/VERB/2/advcl "
     "protests=protest/NOUN/2/obj from/ADP/8/case Chad/PROPN/5/obl"
@@ -73,6 +78,7 @@ DREW_TROOPS = "Oman/PROPN/2/nsubj pulled=pull/VERB/0/root troops=troop/NOUN/2/ob
         (WROTE_OFF, "debt", "obj", "wrote"),
         (DECLARED, "siege", "nmod", "state"),
         (ORDERED, "release", "obj", "ordered"),
+        (TARGETED, "urged", "conj", "said"),
         (DRAWING, "protests", "obj", "drawing"),
         (DRAWING, "Chad", "nmod", "protests"),
         (ORDERED, "Ali", "nmod", "release"),
@@ -92,6 +98,8 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
         ("Oman/PROPN/2/nsubj kept=keep/VERB/0/root silent/ADJ/2/xcomp", "silent"),
         (ACCUSING, "accusing"),
         (DREW_TROOPS, "Chad"),
+        (TARGETED.replace(" Chad/PROPN/8/obj", ""), "urged"),
+        (TARGETED.replace("should/AUX/6/aux", "had/AUX/6/aux"), "urged"),
         (
             "the/DET/2/det day/NOUN/0/root when/ADV/5/advmod Oman/PROPN/5/nsubj left=leave/VERB/2/acl:relcl",
             "left",

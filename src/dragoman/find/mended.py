@@ -27,6 +27,7 @@ _MEASURES = "measures"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OF_VERBS = {"obj", "nsubj", "nsubj:pass", "mark", "ccomp", "xcomp", "compound:prt"}
 _OF_CLAUSES = {"mark", "case", "cop", "nsubj", "nsubj:pass", "expl"}
+_MODALS = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 _RECEIVING = "receiving"
 """The set of verbs whose object is what somebody else does to the subject: "drew protests from"."""
 _TAKES_OF = "takes_of"
@@ -61,14 +62,15 @@ def mended(sentence: Sentence) -> Tokens:
 def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
     """Join a past verb to the past verb before it: "said that it was weak and | insisted", joined to "weak".
 
-    An infinitive is of another kind too: "agreed to consult, and | condemned the launches".
+    An infinitive is of another kind too, "agreed to consult, and | condemned the launches", and so is what would be
+    done to somebody: "said it should not be targeted and | urged Peru to help".
     """
     changed = list(tokens)
     for token in tokens:
         joined = token.deprel == "conj" and token.upos == "VERB" and token.feat("VerbForm") == "Fin"
         if (
             not joined
-            or (tokens[token.head].upos in {"VERB", "AUX"} and tokens[token.head].feat("VerbForm") != "Inf")
+            or (tokens[token.head].upos in {"VERB", "AUX"} and not _is_untold(tokens, tokens[token.head], token))
             or any(t.head == token.index and base(t.deprel) in {"nsubj", "aux", "csubj"} for t in tokens)
         ):
             continue
@@ -78,6 +80,14 @@ def _with_finite_conjuncts(tokens: Tokens) -> Tokens:
         if above >= 0:
             changed[token.index] = replace(token, head=above)
     return tuple(changed)
+
+
+def _is_untold(tokens: Tokens, verb: Token, other: Token) -> bool:
+    """Whether a verb is no past one that another could be joined to: an infinitive, or a passive under a modal."""
+    own = [t for t in tokens if t.head == verb.index]
+    passive = any(t.deprel == "aux:pass" for t in own) and any(t.deprel == "aux" and t.lemma in _MODALS for t in own)
+    acts = any(t.head == other.index and t.deprel in {"obj", "iobj"} for t in tokens)
+    return verb.feat("VerbForm") == "Inf" or (passive and acts)
 
 
 def _with_denied_infinitives(tokens: Tokens) -> Tokens:

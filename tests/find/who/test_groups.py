@@ -64,3 +64,33 @@ def test_the_leaders_of_two_countries_belong_to_both() -> None:
         "leaders|leader_NOUN_6_nsubj=plural agreed|agree_VERB_0_root"
     )
     assert members("The two countries' leaders", PAIR, line) == {"TGO", "BEN"}
+
+
+LEADERS = (
+    "Putin_PROPN_4_nsubj:PERSON and_CCONJ_3_cc {other}_PROPN_1_conj:PERSON {verb}_VERB_0_root",
+    "The_DET_2_det {noun}_NOUN_3_nsubj=plural agreed|agree_VERB_0_root",
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "noun", "codes"),
+    [
+        ("Xi", "leaders|leader", {"RUS", "CHN"}),
+        ("Xi", "presidents|president", {"RUS", "CHN"}),
+        ("Modi", "premiers|premier", {""}),
+        ("Lavrov", "leaders|leader", {""}),
+    ],
+)
+def test_the_leaders_are_those_of_two_states_told_of_together(other: str, noun: str, codes: set[str]) -> None:
+    lines = [line.format(other=other, noun=noun, verb="met|meet") for line in LEADERS]
+    words = f"The {noun.partition('|')[0]}"
+    assert members(words, *lines) == codes
+
+
+def test_ministers_of_several_states_are_taken_up_again() -> None:
+    met = (
+        "The_DET_3_det foreign_ADJ_3_amod ministers|minister_NOUN_8_nsubj=plural of_ADP_5_case Iraq_PROPN_3_nmod:PLACE "
+        "and_CCONJ_7_cc Syria_PROPN_5_conj:PLACE met|meet_VERB_0_root"
+    )
+    agreed = "The_DET_2_det ministers|minister_NOUN_3_nsubj=plural agreed|agree_VERB_0_root"
+    assert members("The ministers", met, agreed) == {"IRQ", "SYR"}

@@ -8,7 +8,7 @@ from dragoman.find.who.countries import country_class, place_country
 from dragoman.find.who.described import place_phrase
 from dragoman.find.who.documents import is_document, place_document
 from dragoman.find.who.figures import Figure, Spot
-from dragoman.find.who.groups import count, find_members, group_of
+from dragoman.find.who.groups import count, find_members, find_uncounted, group_of
 from dragoman.find.who.history import History
 from dragoman.find.who.lines import Line
 from dragoman.find.who.persons import rank
@@ -52,8 +52,26 @@ def _token(world: World, history: History, background: Background, line: Line, i
         _group(world, history, background, line, i, number, phrase)
     elif country_class(world, line, i) is not None:
         place_country(world, history, line.index, i)
+    elif phrase is not None and (members := _uncounted(world, history, phrase)):
+        first, last = line.phrase(i)
+        text = world.report.text[line.tokens[first].start : line.tokens[last].end]
+        world.board.put(Spot(line.index, first, last, i, "group", group_of(world, members, text)))
     elif phrase is not None:
         place_phrase(world, history, background, phrase)
+
+
+def _uncounted(world: World, history: History, phrase: Phrase) -> list[Figure]:
+    """Return who "the ministers" are, where nothing beside the words says whose: those who met just before."""
+    line, role = world.lines[phrase.line], phrase.role
+    plain = phrase.definite == "the" and not (phrase.marks or phrase.complement or phrase.roles or phrase.run)
+    if not plain or phrase.tail >= 0 or not line.is_plural(phrase.base) or line.lemmas[phrase.base] not in _MEETING:
+        return []
+    office = "" if line.lemmas[phrase.base] == "leader" else rank(role.noun).removesuffix("s")
+    return find_uncounted(world, history, phrase.line, phrase.base, office)
+
+
+_MEETING = frozenset({"chancellor", "king", "leader", "minister", "premier", "president"})
+"""Holders of offices who meet those of other states."""
 
 
 def _countable(world: World, line: Line, i: int) -> bool:

@@ -9,7 +9,7 @@ from dragoman.find.who.history import History
 from dragoman.find.who.lines import Line
 from dragoman.find.who.world import World
 
-__all__ = ["coordination", "count", "find_members", "group_of"]
+__all__ = ["coordination", "count", "find_members", "find_uncounted", "group_of"]
 
 _NUMBERS = {"two": 2, "2": 2, "both": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "3": 3, "trio": 3, "four": 4,
             "4": 4,
@@ -69,11 +69,36 @@ def find_members(
     With ``people`` the members are persons where there are such, of one ``office`` if given, and states otherwise.
     """
     if people:
-        fits = (lambda figure: _is_person(figure) and figure.rank.endswith(office)) if office else _is_person
-        members = _search(world, history, line, head, number, fits)
+        members = _search(world, history, line, head, number, _holding(office))
         if members:
             return members
     return _search(world, history, line, head, number, _is_party)
+
+
+def find_uncounted(world: World, history: History, line: int, head: int, office: str = "") -> list[Figure]:
+    """Find who "the ministers" or "the leaders" are: persons of several states named together shortly before."""
+    for number in _UNCOUNTED:
+        members = _search(world, history, line, head, number, _holding(office), _NEAR)
+        if len({member.code for member in members} - {""}) > 1:
+            return members
+    return []
+
+
+_UNCOUNTED = (2, 3, 4)
+_NEAR = 2
+"""Sentences within which those named together are meant, this one among them."""
+
+
+def _holding(office: str) -> Callable[[Figure], bool]:
+    """Return what tells a holder of an office: of any, if empty; a counterpart holds whatever office the other does."""
+
+    def fits(figure: Figure) -> bool:
+        if figure.kind == "group":
+            return bool(office and figure.code) and figure.noun.endswith(office)
+        plain = figure.rank.partition(" of ")[0]
+        return _is_person(figure) and (plain.endswith(office) or plain == "counterpart")
+
+    return fits
 
 
 def _is_person(figure: Figure) -> bool:
@@ -85,9 +110,15 @@ def _is_party(figure: Figure) -> bool:
 
 
 def _search(
-    world: World, history: History, line: int, head: int, number: int, fits: Callable[[Figure], bool]
+    world: World,
+    history: History,
+    line: int,
+    head: int,
+    number: int,
+    fits: Callable[[Figure], bool],
+    back: int = _LOOK_BACK,
 ) -> list[Figure]:
-    for index in range(line, max(-1, line - _LOOK_BACK), -1):
+    for index in range(line, max(-1, line - back), -1):
         stop = head if index == line else world.lines[index].n
         spots = [spot for spot in history.before(index, stop, 0) if not spot.quiet or spot.figure.root().members]
         members = _coordinated(world, spots, stop, number, fits) or _exactly(spots, number, fits)
