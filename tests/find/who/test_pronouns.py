@@ -84,3 +84,20 @@ def test_a_relative_pronoun_is_what_it_describes() -> None:
         day="2020-02-02",
     )
     assert named(found, "who").name == "Emmanuel Macron"
+
+
+@pytest.mark.parametrize(
+    ("verb", "case", "relation", "owner"),
+    [
+        ("criticised|criticise", "for", "2_obl", "ISR"),
+        ("thanked|thank", "over", "3_nmod", "ISR"),
+        ("left|leave", "for", "2_obl", "PER"),
+        ("criticised|criticise", "with", "2_obl", "PER"),
+    ],
+)
+def test_whom_one_judges_is_whose_deed_it_is(verb: str, case: str, relation: str, owner: str) -> None:
+    found = cast(
+        f"Peru_PROPN_2_nsubj:PLACE {verb}_VERB_0_root Israel_PROPN_2_obj:PLACE {case}_ADP_6_case "
+        f"its_PRON_6_nmod:poss strikes|strike_NOUN_{relation}"
+    )
+    assert named(found, "its").code == owner

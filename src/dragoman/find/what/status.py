@@ -13,6 +13,8 @@ __all__ = ["Status", "StatusFinder"]
 _FUTURE = {"will", "shall", "'ll", "wo"}
 _MODAL = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 _CONDITIONAL = {"if", "unless", "whether", "lest", "in case", "provided", "as if", "suppose", "supposing", "should"}
+_GIVEN = {"in response to", "because of", "despite", "amid", "during", "over"}
+"""Prepositions of what is so, whatever becomes of the verb: "should not be punished over its purchases"."""
 _TEMPORAL = {
     "after",
     "since",
@@ -290,7 +292,7 @@ class StatusFinder:
             so_much = self._tree[token.head].lemma == "much"  # "did not so much as protest"
             return self._tree.mark(i) in _TEMPORAL and not so_much
         if relation in {"obl", "nmod"}:
-            return self._tree.case(i) in _TEMPORAL | {"in response to", "because of", "despite", "amid", "during"}
+            return self._tree.case(i) in _TEMPORAL | _GIVEN
         nominal = relation == "csubj" and token.upos == "NOUN"
         if (
             not (relation == "nsubj" or nominal)

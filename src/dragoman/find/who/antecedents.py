@@ -21,7 +21,7 @@ from dragoman.find.who.history import History, Thing
 from dragoman.find.who.lines import Line
 from dragoman.find.who.world import World
 
-__all__ = ["Candidate", "agrees", "ahead", "candidates", "score", "sibling", "weights"]
+__all__ = ["Candidate", "agrees", "ahead", "candidates", "judged", "score", "sibling", "weights"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obl:agent"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -157,6 +157,25 @@ def sibling(world: World, line: Line, i: int) -> Figure | None:
     if spot is None and governor >= 0 and line.tokens[governor].deprel == "conj" and line.head(governor) >= 0:
         spot = world.board.at(line.index, line.head(governor))
     return spot.figure.root() if spot is not None else None
+
+
+def judged(world: World, line: Line, i: int, kind: str) -> Figure | None:
+    """Return whose deed is judged with a possessive's noun: Israel in "criticised Israel for its strikes"."""
+    noun = line.head(i)
+    if noun < 0 or line.case(noun) not in _JUDGED_FOR or line.tokens[noun].deprel not in {"obl", "nmod"}:
+        return None
+    above = line.head(noun)
+    verb = above if line.tokens[noun].deprel == "obl" else line.head(above)
+    if verb < 0 or line.lemmas[verb] not in world.known.words["judging"]:
+        return None
+    for kid in line.children(verb):
+        spot = world.board.at(line.index, kid) if kid < i and line.tokens[kid].deprel in {"obj", "iobj"} else None
+        if spot is not None and agrees(spot.figure.root(), kind):
+            return spot.figure.root()
+    return None
+
+
+_JUDGED_FOR = frozenset({"for", "over", "because of"})
 
 
 def _features(place: _Place, figure: Figure, spot: Spot, prominence: float, count: int, rank: int) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.find.who.antecedents import Candidate, agrees, ahead, candidates, score, sibling, weights
+from dragoman.find.who.antecedents import Candidate, agrees, ahead, candidates, judged, score, sibling, weights
 from dragoman.find.who.figures import Figure
 from dragoman.find.who.groups import group_of
 from dragoman.find.who.history import History
@@ -52,6 +52,9 @@ def resolve(world: World, history: History, index: int, i: int, kind: str) -> Fi
         beside = sibling(world, line, i)
         if beside is not None and agrees(beside, kind):  # "China and its neighbours"
             return beside
+        doer = judged(world, line, i, kind)
+        if doer is not None:
+            return doer
     learnt = weights()
     best: Candidate | None = None
     highest = 0.0
