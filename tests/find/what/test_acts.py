@@ -22,6 +22,7 @@ KNOWN = frames(
     "fly V prep:to - CONSULT visit 042 actor=subj recipient=to",
     "vow V - INF AGREE - 030",
     "warn V - - THREATEN - 130",
+    "warn N - - THREATEN - 130",
     "cut V - TIES SANCTION discontinue 161",
     "urge V - - REQUEST - 020",
     "back V - - SUPPORT - 051",
@@ -131,6 +132,21 @@ def test_the_press_only_hears_what_is_said(verb: str, heard: list[str]) -> None:
     spec = f"Iran/PROPN/2/nsubj {verb}/VERB/0/root reporters=reporter/NOUN/2/obj"
     act = built(spec, verb.partition("=")[0], {"Iran": "IRN", "reporters": "OMN press"})
     assert texts(act.recipients) == heard
+
+
+@pytest.mark.parametrize(
+    ("verb", "owner", "status"),
+    [
+        ("respond", "Oman/PROPN/6/nmod:poss", "actual"),
+        ("study", "Oman/PROPN/6/nmod:poss", "actual"),
+        ("respond", "a/DET/6/det", "future"),
+        ("renew", "Oman/PROPN/6/nmod:poss", "future"),
+    ],
+)
+def test_what_will_be_answered_was_uttered(verb: str, owner: str, status: str) -> None:
+    known = {"Iran": "IRN", "Oman": "OMN"}
+    spec = f"Iran/PROPN/3/nsubj will/AUX/3/aux {verb}/VERB/0/root to/ADP/6/case {owner} warning=warn/NOUN/3/obl"
+    assert built(spec, "warning", known).status.status == status
 
 
 def test_a_promise_is_made_to_whom_its_act_is_upon() -> None:

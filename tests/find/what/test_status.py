@@ -56,6 +56,10 @@ ACTUAL |= {
     ),
 }
 NEGATED = {
+    "would not have, without a condition": (
+        "Iran/PROPN/5/nsubj would/AUX/5/aux not/PART/5/advmod have/AUX/5/aux struck=strike/VERB/0/root",
+        "struck",
+    ),
     "not": ("Iran/PROPN/4/nsubj did=do/AUX/4/aux not/PART/4/advmod strike/VERB/0/root", "strike"),
     "never": ("Iran/PROPN/3/nsubj never/ADV/3/advmod struck=strike/VERB/0/root" + FIN, "struck"),
     "failed to": ("Iran/PROPN/2/nsubj failed=fail/VERB/0/root to/PART/4/mark strike/VERB/2/xcomp", "strike"),
@@ -154,6 +158,13 @@ FUTURE = {
     "will hold": ("Iran/PROPN/3/nsubj will/AUX/3/aux hold/VERB/0/root talks=talk/NOUN/3/obj", "talks"),
 }
 HYPOTHETICAL = {
+    "would not have": (
+        (
+            "If/SCONJ/3/mark Oman/PROPN/3/nsubj paid=pay/VERB/9/advcl ,/PUNCT/3/punct Iran/PROPN/9/nsubj "
+            "would/AUX/9/aux not/PART/9/advmod have/AUX/9/aux struck=strike/VERB/0/root"
+        ),
+        "struck",
+    ),
     "may": ("Iran/PROPN/3/nsubj may/AUX/3/aux strike/VERB/0/root", "strike"),
     "if": (
         "If/SCONJ/3/mark Iran/PROPN/3/nsubj struck=strike/VERB/5/advcl Oman/PROPN/5/nsubj would/AUX/0/root",

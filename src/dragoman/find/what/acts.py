@@ -45,6 +45,19 @@ _HURTS = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "REJECT"}
 _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 """What has been uttered though it be denied: "South Korea's accusation was denied"."""
 _TURNING_DOWN = {"refuse", "decline", "refusal", "ignore"}
+_ANSWERING = {
+    *_TURNING_DOWN,
+    "accept",
+    "answer",
+    "consider",
+    "discuss",
+    "react",
+    "reject",
+    "reply",
+    "respond",
+    "study",
+    "weigh",
+}
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
 """Acts on what several share: "ties were severed" names no doer but the sharers."""
 _THROUGH = {"obj", "of"}
@@ -122,7 +135,9 @@ class ActBuilder:
         owners = [k for k in self._tree.kids(i, "nmod:poss", "nmod") if self._tree.case(k) in {"", "by", "of"}]
         none = any(self._tree[k].text.lower() == "no" for k in self._tree.kids(i, "det"))
         owned = bool(owners) and not none  # "did not bow to Moscow's demands": made they were
-        return status.denied or (status.status == "negated" and (turned_down or owned))
+        answers = head >= 0 and self._tree[head].lemma in _ANSWERING  # "has yet to respond to Rome's protest"
+        told_of = status.status in {"future", "hypothetical"} and answers and owned
+        return status.denied or told_of or (status.status == "negated" and (turned_down or owned))
 
     def _of_journey(self, match: Match, status: Status) -> Status:
         """Return the status of a meeting that somebody goes to: that of the journey, or a plan where none is coded."""

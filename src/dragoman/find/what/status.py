@@ -82,6 +82,8 @@ class StatusFinder:
         background = self._background(i)
         if self._is_counter_to_fact(i):
             return Status("historical", background=True, reason="done, as the supposed denial of it tells")
+        if self._is_supposed(i):
+            return Status("hypothetical", background=bool(background), reason="what would not have been")
         status, reason, refused = self._walk(i)
         if status == "actual" and background:
             return Status("historical", background=True, reason=background)
@@ -102,6 +104,16 @@ class StatusFinder:
         denied = any(self._denials.is_negative(k) for k in tree.kids(i, "advmod"))
         supposed = tree.mark(i) == "if" or self.is_inverted(i)
         return denied and supposed and tree.past_perfect(i) is not None
+
+    def _is_supposed(self, i: int) -> bool:
+        """Whether an act would not have been done under a condition: "would not have invaded had it joined"."""
+        tree = self._tree
+        own = {tree[k].text.lower() for k in tree.kids(i, "aux")}
+        denied = any(self._denials.is_negative(k) for k in tree.kids(i, "advmod"))
+        above = tuple(tree.ancestors(i))  # "had it joined, ..., he said"
+        clauses = [*above, *(k for j in (i, *above) for k in tree.kids(j, "advcl"))]
+        conditional = any(tree.mark(k) == "if" or self.is_inverted(k) for k in clauses)
+        return denied and {"would", "have"} <= own and conditional
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""
