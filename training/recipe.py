@@ -2,10 +2,11 @@
 
 First runs from several seeds learn every task on its corpora. Read together they give trees to all text that has none
 (training/distill.py), and their chances are what later runs learn from beside the labels (training/losses.py). The
-later runs go on from the first of them at half the rate, with the rounding of the shipped model (training/coarse.py);
-their mean is exported. The exported model stands in OUT/model; copy it to src/dragoman/parse/model to ship
-it, then fit the weights of pronouns anew (training/pronouns.py). Each run resumes from its last checkpoint when it is
-started again.
+later runs go on from the first of them at half the rate, with the rounding of the shipped model (training/coarse.py).
+The last runs do the same from the mean of the later ones, which is one of their tutors and gives the trees anew. The
+mean of what came before the last runs and of these is exported. The exported model stands in OUT/model; copy it to
+src/dragoman/parse/model to ship it, then fit the weights of pronouns anew (training/pronouns.py). Each run resumes from
+its last checkpoint when it is started again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,6 +30,9 @@ LATER = tuple(
     for epochs, news, seed in (("2.8", "1", "4"), ("2.6", "2", "5"), ("2.6", "2", "6"))
 )
 """Two see GUM twice in a pass, as it is nearer to the press; EWT is read a little worse for it, so one does not."""
+LAST = tuple(
+    ("--epochs", "2.4", "--news", "2", "--rate", "1e-4", "--seed", seed, "--coarse", *_COMMON) for seed in ("7", "8")
+)
 
 
 def main() -> None:
@@ -38,23 +43,35 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=3, help="runs at a time, each on one thread")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     options = parser.parse_args()
-    common = ("--data", str(options.data), "--threads", "1", "--device", options.device)
-    firsts = [options.out / f"first{i}" for i in range(len(FIRST))]
-    laters = [options.out / f"later{i}" for i in range(len(LATER))]
-    _train([(*common, *settings, "--out", str(run)) for settings, run in zip(FIRST, firsts, strict=True)], options.jobs)
-    own = options.out / "own.conllu.gz"
-    if not own.exists():
-        export_panel(firsts, options.out / "panel")
-        read = ("--data", str(options.data), "--out", str(own), "--jobs", str(options.jobs))
-        _run("training.distill", str(options.out / "panel"), *read)
-    begun = ("--start", str(firsts[0] / "weights.pt"), "--own", str(own), "--tutors", *map(str, firsts))
-    _train(
-        [(*common, *settings, *begun, "--out", str(run)) for settings, run in zip(LATER, laters, strict=True)],
-        options.jobs,
-    )
-    mean(laters, options.out / "mean")
-    export(options.out / "mean", options.out / "model")
+    names = {"first": FIRST, "later": LATER, "last": LAST}
+    runs = {name: [options.out / f"{name}{i}" for i in range(len(settings))] for name, settings in names.items()}
+    grown, shipped = options.out / "grown", options.out / "mean"
+    _train(FIRST, runs["first"], options)
+    export_panel(runs["first"], options.out / "panel")
+    _follow(LATER, runs["later"], runs["first"][0], runs["first"], options.out / "panel", options)
+    mean(runs["later"], grown)
+    export(grown, grown / "model")
+    _follow(LAST, runs["last"], grown, [*runs["first"][:2], grown], grown / "model", options)
+    mean([grown, *runs["last"]], shipped)
+    export(shipped, options.out / "model")
     print(f"the model is in {options.out / 'model'}")
+
+
+def _follow(
+    settings: Sequence[tuple[str, ...]],
+    runs: list[Path],
+    start: Path,
+    tutors: list[Path],
+    teacher: Path,
+    options: argparse.Namespace,
+) -> None:
+    """Train runs that go on from one, learning from tutors and from the trees that an exported model gives to text."""
+    own = teacher.with_suffix(".conllu.gz")
+    if not own.exists():
+        read = ("--data", str(options.data), "--out", str(own), "--jobs", str(options.jobs))
+        _run("training.distill", str(teacher), *read)
+    begun = ("--start", str(start / "weights.pt"), "--own", str(own), "--tutors", *map(str, tutors))
+    _train([(*one, *begun) for one in settings], runs, options)
 
 
 def mean(runs: list[Path], out: Path) -> None:
@@ -67,14 +84,12 @@ def mean(runs: list[Path], out: Path) -> None:
         shutil.copyfile(runs[0] / name, out / name)
 
 
-def _train(runs: list[tuple[str, ...]], jobs: int) -> None:
+def _train(settings: Sequence[tuple[str, ...]], runs: list[Path], options: argparse.Namespace) -> None:
     """Train some runs, several at a time; those that are done already are left out."""
-    with ThreadPoolExecutor(jobs) as pool:
-        list(pool.map(lambda run: _run("training.train", *run), [run for run in runs if not _done(run)]))
-
-
-def _done(run: tuple[str, ...]) -> bool:
-    return (Path(run[run.index("--out") + 1]) / "weights.pt").exists()
+    common = ("--data", str(options.data), "--threads", "1", "--device", options.device)
+    open_runs = [(one, run) for one, run in zip(settings, runs, strict=True) if not (run / "weights.pt").exists()]
+    with ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(lambda each: _run("training.train", *common, *each[0], "--out", str(each[1])), open_runs))
 
 
 def _run(module: str, *arguments: str) -> None:

@@ -45,6 +45,17 @@ ACTUAL = {
     ),
 }
 ACTUAL |= {
+    "at a request": (
+        "Oman/PROPN/3/nsubj will/AUX/3/aux leave/VERB/0/root at/ADP/6/case Iran/PROPN/6/nmod:poss request/NOUN/3/obl",
+        "request",
+    ),
+    "over": (
+        (
+            "Oman/PROPN/5/nsubj should/AUX/5/aux not/PART/5/advmod be/AUX/5/aux:pass jailed=jail/VERB/0/root "
+            "over/ADP/8/case its/PRON/8/nmod:poss strike/NOUN/5/obl"
+        ),
+        "strike",
+    ),
     "not only": ("Iran/PROPN/4/nsubj not/PART/4/advmod only/ADV/4/advmod struck=strike/VERB/0/root" + FIN, "struck"),
     "in no hurry": (
         "Iran/PROPN/2/nsubj struck=strike/VERB/0/root in/ADP/5/case no/DET/5/det hurry/NOUN/2/obl",

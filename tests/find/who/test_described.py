@@ -73,6 +73,22 @@ def test_the_foreign_ministry_is_no_foreign_one() -> None:
     assert named(found, "The foreign officials").code == ""
 
 
+@pytest.mark.parametrize("kind", ["Su", "F", "MiG"])
+def test_fighters_of_a_kind_are_aircraft(kind: str) -> None:
+    found = cast(
+        f"Greek_ADJ_5_amod:GROUP {kind}_PROPN_5_compound ~-_PUNCT_4_punct ~35_NUM_2_flat "
+        "fighters|fighter_NOUN_6_nsubj=plural landed|land_VERB_0_root"
+    )
+    fighters = named(found, f"Greek {kind}-35 fighters")
+    assert (fighters.code, fighters.sector) == ("GRC", "MIL")
+
+
+@pytest.mark.parametrize(("relation", "count"), [("3_compound", 0), ("3_nsubj", 1)])
+def test_artillery_fire_is_nobody(relation: str, count: int) -> None:
+    found = cast(f"Heavy_ADJ_2_amod artillery_NOUN_{relation} fire_NOUN_0_root")
+    assert len(found.actors) == count
+
+
 @pytest.mark.parametrize(("verb", "code"), [("told|tell", ""), ("jailed|jail", "TCD")])
 def test_the_press_that_is_told_something_is_of_no_state(verb: str, code: str) -> None:
     found = cast(f"Chad_PROPN_2_nsubj:PLACE {verb}_VERB_0_root journalists|journalist_NOUN_2_iobj=plural")

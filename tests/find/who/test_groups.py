@@ -94,3 +94,13 @@ def test_ministers_of_several_states_are_taken_up_again() -> None:
     )
     agreed = "The_DET_2_det ministers|minister_NOUN_3_nsubj=plural agreed|agree_VERB_0_root"
     assert members("The ministers", met, agreed) == {"IRQ", "SYR"}
+
+
+@pytest.mark.parametrize(("noun", "codes"), [("neighbours|neighbour", {"TGO", "BEN"}), ("sides|side", {"GHA", "UNO"})])
+def test_two_neighbours_are_states_and_no_bodies(noun: str, codes: set[str]) -> None:
+    told = "Ghana_PROPN_2_nsubj:PLACE told|tell_VERB_0_root UNESCO_PROPN_2_iobj:ORG"
+    words = f"The two {noun.partition('|')[0]}"
+    assert (
+        members(words, PAIR, told, f"The_DET_3_det two_NUM_3_nummod {noun}_NOUN_4_nsubj=plural left|leave_VERB_0_root")
+        == codes
+    )

@@ -13,6 +13,7 @@ __all__ = ["Status", "StatusFinder"]
 _FUTURE = {"will", "shall", "'ll", "wo"}
 _MODAL = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 _CONDITIONAL = {"if", "unless", "whether", "lest", "in case", "provided", "as if", "suppose", "supposing", "should"}
+_ASKED = {"behest", "insistence", "invitation", "request", "urging"}
 _GIVEN = {"in response to", "because of", "despite", "amid", "during", "over"}
 """Prepositions of what is so, whatever becomes of the verb: "should not be punished over its purchases"."""
 _TEMPORAL = {
@@ -304,7 +305,8 @@ class StatusFinder:
             so_much = self._tree[token.head].lemma == "much"  # "did not so much as protest"
             return self._tree.mark(i) in _TEMPORAL and not so_much
         if relation in {"obl", "nmod"}:
-            return self._tree.case(i) in _TEMPORAL | _GIVEN
+            asked = token.lemma in _ASKED and self._tree.case(i) == "at"  # "is due to meet at Peru's request"
+            return asked or self._tree.case(i) in _TEMPORAL | _GIVEN
         nominal = relation == "csubj" and token.upos == "NOUN"
         if (
             not (relation == "nsubj" or nominal)

@@ -11,6 +11,9 @@ __all__ = ["BeforeNoun"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "another"})
 
+_LETTERS = 3
+"""Letters that the kind of an aircraft or a weapon begins with, at most: F-16, MiG-29."""
+
 
 class BeforeNoun:
     """Reads back from a role noun to its article or possessor and writes into its phrase what belongs to it."""
@@ -37,9 +40,8 @@ class BeforeNoun:
         if mark is not None:
             return self._mark(mark, i)
         run = self.scene.run_at[i]
-        if run is not None and run.rules:
-            self.phrase.owner, self.phrase.first = run.head, run.first
-            return run.first - 1
+        if self._is_designation(i) or (run is not None and run.rules):
+            return self._kind(i)
         if run is not None or low in self.words["weekday"] or low in self.words["month"]:
             return i
         if line.is_hyphen(i):
@@ -61,6 +63,22 @@ class BeforeNoun:
         ):
             return i - 1
         return self._word(i)
+
+    def _kind(self, i: int) -> int:
+        """Take up what kind of aircraft, or whose government, it is."""
+        run = self.scene.run_at[i]
+        if run is not None and run.rules:
+            self.phrase.owner, self.phrase.first = run.head, run.first
+            return run.first - 1
+        self.phrase.first = i - 2
+        self.hit.role = self.phrase.role = self.hit.role._replace(sector="MIL")  # fighters that are no rebels
+        return i - 3
+
+    def _is_designation(self, i: int) -> bool:
+        """Tell whether the kind of an aircraft or a weapon ends at a token: "Russian Su-35 fighters"."""
+        line = self.line
+        digits = line.low[i].isdigit() and i > 1 and line.is_hyphen(i - 1)
+        return digits and line.is_capital(i - 2) and line.low[i - 2].isalpha() and len(line.low[i - 2]) <= _LETTERS
 
     def _word(self, i: int) -> int:
         phrase, token, low = self.phrase, self.line.tokens[i], self.line.low[i]

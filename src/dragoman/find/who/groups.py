@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 
 from dragoman.find.who.figures import Figure, Spot
 from dragoman.find.who.history import History
@@ -66,13 +67,19 @@ def find_members(
     """Find who "the two sides" or "the two leaders" are, before a token; empty when nobody fits.
 
     In order: a coordination or group of that size, a pair that meets or talks, exactly so many named in one sentence.
-    With ``people`` the members are persons where there are such, of one ``office`` if given, and states otherwise.
+    With ``people`` the members are persons where there are such, of one ``office`` if given, and states otherwise. Two
+    countries, nations or neighbours are two states, and no bodies.
     """
     if people:
         members = _search(world, history, line, head, number, _holding(office))
         if members:
             return members
-    return _search(world, history, line, head, number, _is_party)
+    states = world.known.states
+    countries = world.lines[line].lemmas[head] in _COUNTRIES
+    return _search(world, history, line, head, number, _Party(states if countries else None))
+
+
+_COUNTRIES = frozenset({"country", "nation", "state", "government", "neighbor", "neighbour", "republic", "kingdom"})
 
 
 def find_uncounted(world: World, history: History, line: int, head: int, office: str = "") -> list[Figure]:
@@ -105,8 +112,14 @@ def _is_person(figure: Figure) -> bool:
     return figure.kind == "person"
 
 
-def _is_party(figure: Figure) -> bool:
-    return bool(figure.code)
+@dataclass(frozen=True)
+class _Party:
+    """Tells what has a code, or one of the codes of ``states``; persons stand for their states where these count."""
+
+    states: Container[str] | None = None
+
+    def __call__(self, figure: Figure) -> bool:
+        return bool(figure.code) if self.states is None else figure.code in self.states
 
 
 def _search(
@@ -151,7 +164,7 @@ def _parties(figures: Sequence[Figure], fits: Callable[[Figure], bool]) -> list[
     found: list[Figure] = []
     for figure in figures:
         figure = figure.root()
-        same = [one for one in found if one is figure or (fits is _is_party and one.code == figure.code)]
+        same = [one for one in found if one is figure or (isinstance(fits, _Party) and one.code == figure.code)]
         if fits(figure) and not same:
             found.append(figure)
     return found

@@ -70,7 +70,8 @@ def find_hits(line: Line, marks: list[Mark], known: Tables) -> list[Hit]:
         found = None if blocked[i] or verbal or not line.plain[i] else known.role(line.plain, line.lemmas, i)
         if found is not None and blocked[found[0]]:  # the "UN" of "ambassador to the UN" is a name of its own
             found = known.role(line.plain[: blocked.index(True, i)], line.lemmas, i)
-        if found is None or not _is_noun(line, i, found[0], found[1]):
+        arms = line.lemmas[i] in known.words["arms"] and line.tokens[i].deprel == "compound"  # "artillery fire"
+        if found is None or arms or not _is_noun(line, i, found[0], found[1]):
             i += 1
             continue
         hits.append(Hit(i, found[0], found[1]))
