@@ -163,6 +163,15 @@ def test_a_doer_that_the_tree_shows_is_not_replaced() -> None:
     assert completed(of_oman, "hit", actor="Oman") == (["oman"], [])
 
 
+@pytest.mark.parametrize(("roles", "found"), [("", ["oman"]), ("actor=all", [])])
+def test_who_shares_an_act_does_it_to_nobody(roles: str, found: list[str]) -> None:
+    known = frames(f"hit V - - ASSAULT - 190 {roles}".strip())
+    spec = "Iran/PROPN/2/nsubj hit/VERB/0/root back/ADV/2/advmod then/ADV/2/advmod Oman/PROPN/2/dep"
+    one, learned = read("hit", "ASSAULT", 0.9, spec=spec, recipient=(0.0, 0.0, 0.0, 0.0, 0.9), known=known)
+    act = learned.complete(ActBuilder(one.tree, one.matcher, one.roles, known).build(one.match("hit")))
+    assert [w.entity.id for w in act.recipients] == found
+
+
 AND_LEFT = (
     "Iran/PROPN/2/nsubj hit/VERB/0/root back/ADV/2/advmod and/CCONJ/5/cc left=leave/VERB/2/conj for/ADP/7/case "
     "Oman/PROPN/5/obl"

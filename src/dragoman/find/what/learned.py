@@ -112,7 +112,8 @@ class Learned:
                 c if (not shown or k in shown) and k not in leave else 0.0 for k, c in enumerate(reading.actor)
             )
             actors = self._party(chances, ids(recipients))
-        if not recipients and not {act.match.event, act.match.frame.event} & {"CONSULT", "COOPERATE"}:
+        shared = {act.match.event, act.match.frame.event} & {"CONSULT", "COOPERATE"}
+        if not recipients and not shared and act.match.frame.places("actor") != ("all",):
             chances = tuple(c if self._is_within(k, i) else 0.0 for k, c in enumerate(reading.recipient))
             recipients = others(self._party(chances, ids(actors)), actors)
         return replace(act, actors=actors, recipients=recipients)
