@@ -13,7 +13,10 @@ from dragoman.find.what.roles import Roles
 from dragoman.model import Actor, Cast, Mention, Sentence, Span
 from factory import sentence
 
-SECTORS = {"press": "JRN", "state": "GOV", "person": "GOV", "organization": None, "group": None}
+SECTORS = {"press": "JRN", "people": "CVL", "state": "GOV", "person": "GOV", "organization": None, "group": None}
+
+
+_KINDS = {"press": "group", "people": "group"}
 
 
 def spell(spec: str, index: int = 0, start: int = 0) -> Sentence:
@@ -34,17 +37,19 @@ def spell(spec: str, index: int = 0, start: int = 0) -> Sentence:
 def cast_of(actors: Mapping[str, str], *sentences: Sentence) -> Cast:
     """Make the actors of sentences: words of the text with ``CODE``, ``CODE person`` or, for groups, ``A+B group``.
 
+    ``CODE people`` and ``CODE press`` are groups of their own.
+
     A group's members are given by their words. The actor's id is its words in lower case.
     """
     made = []
     for words, what in actors.items():
         code, _, kind = what.partition(" ")
-        kind = kind or "state"
+        kind, sector = kind or "state", SECTORS[kind or "state"]
         members = tuple(name.lower() for name in code.split("+")) if kind == "group" else ()
         mentions = tuple(m for one in sentences for m in _mentions(words, one))
         made.append(
-            Actor(words.lower(), words, kind, "" if members else code.strip("-"), SECTORS[kind], members=members,
-                  mentions=mentions)
+            Actor(words.lower(), words, _KINDS.get(kind, kind), "" if members else code.strip("-"), sector,
+                  members=members, mentions=mentions)
         )  # fmt: skip
     return Cast(tuple(made))
 

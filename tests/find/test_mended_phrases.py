@@ -99,6 +99,7 @@ WIDOWS = (
     "Suits=suit/NOUN/2/nsubj came=come/VERB/0/root/Tense=Past from/ADP/4/case men/NOUN/2/obl and/CCONJ/6/cc "
     "war/VERB/4/conj widows=widow/NOUN/6/obj"
 )
+PACT = "Mali/PROPN/2/nsubj broke=break/VERB/0/root the/DET/4/det Pact/PROPN/2/obj of/ADP/6/case {year}/NUM/2/obl"
 OWNERS = (
     "Macron/PROPN/6/nsubj and/CCONJ/3/cc Chile/PROPN/1/conj 's/PART/3/case Boric/PROPN/1/conj met=meet/VERB/0/root "
     "Merz/PROPN/6/obj"
@@ -119,6 +120,8 @@ CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5
         (CAPTION, "left", "advmod", "Sarian"),
         (BETWEEN, "Ali", "conj", "Sarian"),
         (BETWEEN, "calls", "nsubj", "made"),
+        (PACT.format(year="2015"), "2015", "nmod", "Pact"),
+        (PACT.format(year="20"), "20", "obl", "broke"),
         (OWNERS, "Chile", "nmod:poss", "Boric"),
         (OWNERS, "and", "cc", "Boric"),
         (OWNERS, "Boric", "conj", "Macron"),

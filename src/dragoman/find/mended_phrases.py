@@ -107,7 +107,10 @@ def _with_names_before_nouns(tokens: Tokens) -> Tokens:
 
 
 def _with_phrases_with_of(tokens: Tokens) -> Tokens:
-    """Hang what "of" brings on the noun before "of": "talks on the sidelines | of a summit", no "talks of"."""
+    """Hang what "of" brings on the noun before "of": "talks on the sidelines | of a summit", no "talks of".
+
+    Years are of names and never of what is done: "breached the agreement | of 2015".
+    """
     changed = list(tokens)
     for noun, of in pairwise(tokens):
         token = tokens[of.head]
@@ -115,7 +118,13 @@ def _with_phrases_with_of(tokens: Tokens) -> Tokens:
         beside = noun.upos == "NOUN" and noun.deprel == "nmod" and noun.head == token.head < noun.index
         if brings and beside and any(t.text.lower() in _WHERE and t.deprel == "case" for t in _own(tokens, noun)):
             changed[token.index] = replace(token, head=noun.index)
+        year = token.index == of.index + 1 and token.text.isdigit() and len(token.text) == _YEAR
+        if of.text.lower() == "of" and year and noun.upos in {"NOUN", "PROPN"} and token.head < noun.index:
+            changed[token.index] = replace(token, head=noun.index, deprel="nmod")
     return tuple(changed)
+
+
+_YEAR = 4
 
 
 def _own(tokens: Tokens, head: Token) -> list[Token]:

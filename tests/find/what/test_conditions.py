@@ -19,9 +19,10 @@ KNOWN = frames(
         "JOINT": "together",
         "MEETING": "conference",
         "PRESS_EVENT": "news conference",
+        "TAKEN": "kidnap",
     }
 )
-ACTORS = {"Iran": "IRN", "Ahmadi": "IRN person", "UN": "UNO organization", "Mars": "- group"}
+ACTORS = {"tourists": "JPN people", "Iran": "IRN", "Ahmadi": "IRN person", "UN": "UNO organization", "Mars": "- group"}
 
 
 def asked(spec: str) -> tuple[Conditions, Scene]:
@@ -60,6 +61,7 @@ def test_classes(spec: str, word: str, classes: set[str]) -> None:
     assert conditions.classes(one.at(word)) == classes
 
 
+KIDNAPPED = "Iran/PROPN/2/nsubj freed=free/VERB/0/root {}/VERB/4/amod tourists=tourist/NOUN/2/obj"
 CLAUSE = (
     "Iran/PROPN/2/nsubj said=say/VERB/0/root that/SCONJ/5/mark Ahmadi/PROPN/5/nsubj left=leave/VERB/2/ccomp//O "
     "Brest/PROPN/5/obj//B-PLACE on/ADP/8/case Friday/PROPN/5/obl//B-DATE"
@@ -96,6 +98,8 @@ STOPS = "Iran/PROPN/2/nsubj stops=stop/VERB/0/root spying=spy/VERB/2/xcomp/VerbF
         (STOPS, "spying", "INF", False),
         (ROUND, "round", "TALKS", True),
         (ROUND, "round", "OFFER", False),
+        (KIDNAPPED.format("kidnapped=kidnap"), "tourists", "HOSTAGE", True),
+        (KIDNAPPED.format("tired=tire"), "tourists", "HOSTAGE", False),
     ],
 )
 def test_what_a_word_is(spec: str, word: str, condition: str, *, met: bool) -> None:

@@ -62,6 +62,21 @@ def test_the_year_of_an_agreement_dates_only_the_agreement() -> None:
     assert dated(parse, "accord").first == date(2015, 1, 1)
 
 
+BROKE = """
+Mali Mali PROPN 2 nsubj
+broke break VERB 0 root VerbForm=Fin|Tense=Past
+the the DET 4 det
+Pact Pact PROPN 2 obj
+of of ADP 6 case
+2015 2015 NUM 2 obl
+"""
+
+
+def test_what_of_brings_dates_the_noun_before_it() -> None:
+    assert dated(factory.parse(factory.sentence(BROKE)), "broke").basis == "dateline"
+    assert dated(factory.parse(factory.sentence(BROKE.replace("of of", "in in"))), "broke").basis == "stated"
+
+
 def test_background_without_a_date_lies_before_the_report() -> None:
     rows = """
     Iran Iran PROPN 2 nsubj

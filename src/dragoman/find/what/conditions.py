@@ -71,6 +71,9 @@ class Conditions:
                 found |= self._known.get(f"{other} {lemma}", frozenset())
             elif tree.case(k) == "of":
                 found |= self._known.get(f"{lemma} of {other}", frozenset())
+        taken = any("TAKEN" in self._known.get(tree[k].lemma.lower(), frozenset()) for k in tree.kids(i, "amod"))
+        if taken and self._is_people(i):  # "a kidnapped Japanese tourist"
+            found |= {"HOSTAGE", "PRISONER"}
         if "TRANSPARENT" in found:
             for k in tree.kids(i, "nmod"):
                 if tree.case(k) == "of":

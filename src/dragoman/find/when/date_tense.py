@@ -50,10 +50,13 @@ def governor(sentence: Sentence, first: int, last: int) -> int:
     """Return the token that governs a phrase, -1 when the phrase is the root.
 
     That is its head in the tree, save where the head lies beyond a quotation mark or semicolon and a verb stands right
-    before the phrase ("saying on Thursday").
+    before the phrase ("saying on Thursday"). What "of" brings is of the noun before it ("breached the pact of 2015").
     """
     tokens = sentence.tokens
     head = tokens[top_of(sentence, first, last)].head
+    of = first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].upos in {"NOUN", "PROPN"}
+    if of and 0 <= head < first - 2:
+        return first - 2
     between = tokens[min(head, first) + 1 : max(head, last)]
     if head >= 0 and any(t.text in _BARRIERS for t in between):
         for i in range(first - 1, max(first - 3, -1), -1):
