@@ -28,6 +28,7 @@ ENGLISH = [
     "Iran rejects US proposal, warns Israel; Russia, China voice support, urge talks",
     "China met Iran. " * 500,
     "Le Monde and Der Spiegel said that the ministers of France and Germany had met in Aix to talk about it.",
+    "Ecuador and Peru both declared Nicolas Maduro's diplomats persona non grata.",
     "",
     "北京",
 ]

@@ -42,7 +42,13 @@ _SMALL_WORDS = frozenset(
 _ENGLISH_SHARE = 0.1
 _ENGLISH = frozenset({"en", "pcm"})
 """English, and Nigerian Pidgin, which short English is taken for."""
+_ONLY_ENGLISH = frozenset(
+    {"and", "been", "from", "said", "that", "the", "their", "this", "were", "which", "with", "would"}
+)
+"""Small words that no other language has."""
 _ENOUGH_WORDS = 8
+_SHORT = 25
+"""Words up to which one that only English has is enough."""
 _ENOUGH_LETTERS = 12
 _LOOKED_AT = 20_000
 """Characters that are looked at, from the beginning."""
@@ -64,6 +70,8 @@ def check_english(text: str, name: str) -> None:
     told_by = [word for word in words if not word[0].isupper()]  # names are of no language
     if len(set(told_by)) < _ENOUGH_WORDS and len(_NO_SPACES.findall(head)) < _ENOUGH_LETTERS:
         return
+    if len(told_by) < _SHORT and _ONLY_ENGLISH & {*told_by}:
+        return  # so few words are easily taken for another language
     language = _identify(" ".join(told_by))
     if language not in _ENGLISH:
         raise OtherLanguage(f"{name}: in {_name(language)}, and dragoman reads English only; give a translation")
