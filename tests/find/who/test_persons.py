@@ -70,6 +70,15 @@ def test_a_family_name_of_several_words_is_looked_up_whole(text: str, word: str,
 
 
 @pytest.mark.parametrize(
+    ("word", "sure", "name"),
+    [("merkel", True, "Angela Merkel"), ("merkel", False, None), ("blinken", True, None), ("bush", True, None)],
+)
+def test_the_one_former_head_of_a_name_is_meant_by_it(word: str, name: str | None, *, sure: bool) -> None:
+    row = recognise(tables(), word.capitalize(), (word,), Claim(), "2025-03-14", tagged=True, sure=sure)
+    assert (row.name if row is not None else None) == name
+
+
+@pytest.mark.parametrize(
     ("family", "code", "name"),
     [("Trump", "", "Donald Trump"), ("Obama", "", "Barack Obama"), ("Bush", "USA", "George W. Bush"),
      ("Bush", "MEX", None), ("Sanchez", "", "Pedro Sánchez"), ("Vichy", "", None)],

@@ -78,7 +78,8 @@ def _person(
 
 def _leader(world: World, line: Line, run: Run, words: tuple[str, ...], told: Claim) -> Leader | None:
     text = " ".join(word for word in line.folded[run.first : run.last + 1] if word)
-    row = recognise(world.known, text, words, told, world.day, tagged=run.tagged or run.guessed)
+    tagged = run.tagged or run.guessed
+    row = recognise(world.known, text, words, told, world.day, tagged=tagged, sure=run.tagged)
     return ruler(world.known, text, told, world.day) if row is None and run.rules else row
 
 

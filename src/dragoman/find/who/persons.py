@@ -170,13 +170,13 @@ _CHIEFS = frozenset(
 
 
 def recognise(
-    known: Tables, text_key: str, words: Sequence[str], claim: Claim, day: str, *, tagged: bool
+    known: Tables, text_key: str, words: Sequence[str], claim: Claim, day: str, *, tagged: bool, sure: bool = False
 ) -> Leader | None:
     """Find the leader whom a name means on a day, or None when nobody or more than one fits.
 
     A full name of the tables is enough; a family name needs the state or the office with it, or has to be that of one
     head of state or government alone, or a rare one. One of several words ("Le Drian") may also be that of one former
-    holder alone.
+    holder alone, and where the reader is ``sure`` of a person, any that only one former head had ("Merkel").
     """
     rows = known.leaders.get(text_key, [])
     if len(words) == 1 and claim.level not in TOP:
@@ -194,7 +194,8 @@ def recognise(
         rows = [row for row in on_day(namesakes, day) if row.level in TOP]
         people = {row.name for row in namesakes}
         if not rows and len(people) <= _FEW:
-            rows = on_day(namesakes, day) or (namesakes if " " in text_key and len(people) == 1 else [])
+            known_alone = " " in text_key or (sure and all(row.level in TOP for row in namesakes))
+            rows = on_day(namesakes, day) or (namesakes if known_alone and len(people) == 1 else [])
         return _one(rows, claim, day) if rows else None
     return None
 
