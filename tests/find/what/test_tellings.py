@@ -21,6 +21,7 @@ def told(text: str) -> list[Event]:
         ("The Indian and Nepali premiers met on the sidelines of the BRICS summit in Kazan.", "met summit"),
         ("Delegates from Angola and Zambia gathered in Lusaka for a second round of talks.", "gathered round talks"),
         ("Modi met Xi on the margins of an EU foreign ministers' meeting in Prague.", "met meeting"),
+        ("Kenya and Uganda signed the deal after talks mediated by Rwanda.", "talks mediated"),
         ("The Indonesian president sat down to dinner with the Malaysian premier.", "sat dinner"),
     ],
 )

@@ -52,7 +52,8 @@ class Tellings:
         above = self._governs(a, b)
         by_model = one.by_model or other.by_model
         content = b in one.match.objects or self._tree.counter(b, self._frames.counts) in one.match.objects
-        linked = content or a in other.match.objects or (above and (by_model or self._carries(a, b)))
+        held = a in other.match.objects  # "talks between the two | hosted by Oman"
+        linked = content or held or (above and (by_model or self._carries(a, b)))
         if one.match.event in {"CONSULT", "AGREE"} and self._matcher.journey(b) == a:
             return True
         if not linked and not self._is_result(one, other):
@@ -60,7 +61,7 @@ class Tellings:
         first, second = ids(one.actors), ids(other.actors)
         if self._is_sitting_with(one, other):
             return True
-        if one.match.event == "CONSULT" and content:
+        if one.match.event == "CONSULT" and (content or held):
             return True  # "hosted talks between the two": host and parties meet at one table
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
