@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
@@ -79,6 +80,18 @@ def test_every_visible_character_is_in_one_token_in_order(reader: Reader, text: 
 @settings(max_examples=15, deadline=None)
 def test_whatever_a_newsroom_sends_keeps_its_offsets(text: str) -> None:
     assert_covers(shared_reader(), text)
+
+
+def test_reading_keeps_one_processor_busy(reader: Reader) -> None:
+    text = (
+        "The foreign minister of Peru said on Friday that talks with Chile about the border had begun in Arica. " * 40
+    )
+    reader.parse(text)
+    clock, spent = time.perf_counter(), time.process_time()
+    for _ in range(5):
+        reader.parse(text)
+    # threads that only wait for work would spend as much on every further processor
+    assert time.process_time() - spent < 1.3 * (time.perf_counter() - clock)
 
 
 def test_a_report_of_30_000_words_is_read_in_little_memory(reader: Reader) -> None:
