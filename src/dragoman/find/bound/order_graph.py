@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,49 +35,85 @@ class _Graph:
         self._after: dict[str, dict[str, Stated]] = {}
         self._hosts: dict[str, set[str]] = {}
         self._guests: dict[str, set[str]] = {}
+        self._above: dict[str, list[str]] = {}
+        """What a node and its hosts are, until a host changes; ``_below`` is the same for guests."""
+        self._below: dict[str, list[str]] = {}
+
+    def _with_hosts(self, node: str) -> list[str]:
+        if node not in self._above:
+            self._above[node] = _reach(node, self._hosts)
+        return self._above[node]
+
+    def _with_guests(self, node: str) -> list[str]:
+        if node not in self._below:
+            self._below[node] = _reach(node, self._guests)
+        return self._below[node]
+
+    def _forget(self) -> None:
+        self._above.clear()
+        self._below.clear()
 
     def later(self, one: str) -> dict[str, Stated]:
         """Return all events after one, each with the first words on the way to it."""
         found: dict[str, Stated] = {}
-        waiting: list[tuple[str, Stated | None]] = [(one, None)]
+        waiting: deque[tuple[str, Stated | None]] = deque([(one, None)])
         while waiting:
-            node, words = waiting.pop(0)
-            for here in _reach(node, self._hosts):
+            node, words = waiting.popleft()
+            for here in self._with_hosts(node):
                 for after, stated in self._after.get(here, {}).items():
-                    for event in _reach(after, self._guests):
+                    for event in self._with_guests(after):
                         if event not in found:
                             found[event] = words or stated
                             waiting.append((event, words or stated))
         return found
 
+    def _leads(self, starts: Iterable[str], goals: set[str]) -> bool:
+        """Tell whether any of some events comes before any of others."""
+        waiting = list(starts)
+        seen = set(waiting)
+        while waiting:
+            nodes = [here for here in self._with_hosts(waiting.pop()) if here in self._after]
+            found = {
+                event for here in nodes for after in self._after[here] for event in self._with_guests(after)
+            } - seen
+            if found & goals:
+                return True
+            seen |= found
+            waiting += found
+        return False
+
     def add(self, before: str, after: str, stated: Stated) -> bool:
         """Take in that one event comes before another, unless that contradicts what is known."""
-        firsts, lasts = _reach(before, self._guests), _reach(after, self._guests)
-        if set(firsts) & set(lasts) or any(set(self.later(last)) & set(firsts) for last in lasts):
+        firsts, lasts = {*self._with_guests(before)}, {*self._with_guests(after)}
+        if firsts & lasts or self._leads(lasts, firsts):
             return False
         self._after.setdefault(before, {}).setdefault(after, stated)
         return True
 
     def host(self, inner: str, outer: str) -> bool:
         """Take in that one event happens during another, unless that contradicts what is known."""
-        if inner == outer or inner in _reach(outer, self._hosts):
+        if inner == outer or inner in self._with_hosts(outer):
             return False
         new = outer not in self._hosts.get(inner, set())
         self._hosts.setdefault(inner, set()).add(outer)
         self._guests.setdefault(outer, set()).add(inner)
-        if new and any(guest in self.later(guest) for guest in _reach(inner, self._guests)):
-            self._hosts[inner].discard(outer)
-            self._guests[outer].discard(inner)
+        self._forget()
+        if new and any(self._leads([guest], {guest}) for guest in self._with_guests(inner)):
+            self._leave(inner, outer)
             return False
         return self._apart(inner, outer)
 
     def _apart(self, inner: str, outer: str) -> bool:
         """Whether neither of an event and its host is known to come first; else the event leaves its host."""
-        if outer not in self.later(inner) and inner not in self.later(outer):
+        if not self._leads([inner], {outer}) and not self._leads([outer], {inner}):
             return True
+        self._leave(inner, outer)
+        return False
+
+    def _leave(self, inner: str, outer: str) -> None:
         self._hosts[inner].discard(outer)
         self._guests[outer].discard(inner)
-        return False
+        self._forget()
 
     def nodes(self) -> list[str]:
         """Return all events that anything is known of."""
@@ -141,9 +178,10 @@ def line(events: Iterable[Event], order: Iterable[Order]) -> tuple[Event, ...]:
         elif pair.relation != "during":
             before[pair.first].add(pair.second)
     placed: list[Event] = []
+    done: set[str] = set()
     while listed:
-        done = {event.id for event in placed}
         following = next((e for e in listed if before[e.id] <= done), listed[0])
         placed.append(following)
+        done.add(following.id)
         listed.remove(following)
     return tuple(placed)

@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "that", "own"})
 _AGENT = frozenset({"nsubj", "obl:agent"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "consulate general", "high commission", "diplomatic mission"})
 _RULERS = frozenset({"head-of-state", "head-of-government", "minister", "deputy", "legislator", "spokesperson"})
+_NEAR = 10
+"""Sentences before people without a state in which one is looked for."""
 _ACTING = frozenset({"nsubj", "obl:agent", "nmod:poss", "compound"})
 _OUTSIDE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "ccomp"})
 """Relations of clauses that tell of other acts than the one that they hang on."""
@@ -52,9 +54,9 @@ def _told_of(world: World, phrase: Phrase, abroad: frozenset[str]) -> str:
     """Return the only state that a paragraph has named before an organ without one acts: "Mali ... The army said"."""
     acts = world.lines[phrase.line].tokens[phrase.base].deprel in _ACTING and sector(world.board, phrase) in _ORGANS
     paragraph, codes = world.paragraphs[phrase.line], set[str]()
-    for scene in world.scenes[phrase.line :: -1]:
+    for scene in world.scenes[max(0, phrase.line - _NEAR) : phrase.line + 1]:
         if world.paragraphs[scene.line.index] != paragraph:
-            break
+            continue
         before = phrase.first if scene.line.index == phrase.line else scene.line.n
         marks = [mark for mark in scene.marks if not mark.part and mark.name is not None and mark.first < before]
         codes |= {mark.name.code for mark in marks if mark.name is not None and mark.name.code in world.known.states}
