@@ -58,8 +58,10 @@ def test_the_beijing_report(coder: Coder, tmp_path: Path) -> None:
     hold("gold/beijing_2025", evaluate_records(tmp_path, coder)["figures"])
 
 
-def test_the_reader_on_the_treebank() -> None:
-    hold("treebank/ewt/dev", evaluate_treebank(data("data", "treebank", "ewt", "dev.conllu.gz"), Reader()))
+@pytest.mark.parametrize("treebank", ["ewt", "gum"])
+def test_the_reader_on_the_treebanks(treebank: str) -> None:
+    file = data("data", "treebank", treebank, "dev.conllu.gz")
+    hold(f"treebank/{treebank}/dev", evaluate_treebank(file, Reader()))
 
 
 @pytest.mark.parametrize("table", ["tellings", "tellings_unseen"])
