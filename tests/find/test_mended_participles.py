@@ -70,3 +70,20 @@ def test_how_a_meeting_was_held_is_told_of_the_meeting(case: str, noun: str, wor
 def test_other_participles_are_told_of_who_acts() -> None:
     spec = MEETING.format(case="At", noun="summit", word="flanked", lemma="flank", said="spoke")
     assert above(spec, "flanked") == ("advcl", "spoke")
+
+
+@pytest.mark.parametrize(
+    ("comma", "feats", "relation", "head"),
+    [
+        ("", "VerbForm=Part", "acl", "Talks"),
+        ("", "VerbForm=Fin", "advcl", "resumed"),
+        (",/PUNCT/3/punct", "VerbForm=Part", "advcl", "resumed"),
+    ],
+)
+def test_by_whom_a_subject_was_made_belongs_to_the_subject(comma: str, feats: str, relation: str, head: str) -> None:
+    at = 3 + bool(comma)
+    spec = (
+        f"Talks=talk/NOUN/{at + 3}/nsubj there/ADV/1/advmod {comma} hosted=host/VERB/{at + 3}/advcl/{feats} "
+        f"by/ADP/{at + 2}/case Oman/PROPN/{at}/obl:agent resumed=resume/VERB/0/root"
+    )
+    assert above(" ".join(spec.split()), "hosted") == (relation, head)

@@ -19,8 +19,8 @@ a meeting how it came about."""
 
 
 def with_participles(tokens: Tokens) -> Tokens:
-    """Return tokens whose participles of uttering and of holding hang on what they tell of."""
-    tokens = _of_the_doer(_of_meetings(_with_participles_of_nouns(tokens)))
+    """Return tokens whose participles hang on what they tell of, those of uttering and of holding above all."""
+    tokens = _of_the_doer(_of_meetings(_of_subjects(_with_participles_of_nouns(tokens))))
     return _with_utterances_of_the_speaker(tokens)
 
 
@@ -47,6 +47,20 @@ def _of_meetings(tokens: Tokens) -> Tokens:
             continue
         if not any(t.head == token.index and base(t.deprel) in {"nsubj", "aux", "mark", "obj"} for t in tokens):
             changed[token.index] = replace(token, head=noun.index, deprel="acl")
+    return tuple(changed)
+
+
+def _of_subjects(tokens: Tokens) -> Tokens:
+    """Hang on a subject by whom it was made: "talks between the two | hosted by Oman resumed", read beside the verb."""
+    changed = list(tokens)
+    for token in tokens[1:]:
+        made = token.deprel == "advcl" and token.feat("VerbForm") == "Part" and token.index < token.head
+        kin = [t for t in tokens if t.head == token.index]
+        if not made or tokens[token.index - 1].text == "," or not any(t.deprel == "obl:agent" for t in kin):
+            continue
+        subject = next((t for t in tokens[: token.index] if t.head == token.head and base(t.deprel) == "nsubj"), None)
+        if subject is not None and not any(base(t.deprel) in {"nsubj", "aux", "mark", "obj"} for t in kin):
+            changed[token.index] = replace(token, head=subject.index, deprel="acl")
     return tuple(changed)
 
 

@@ -22,6 +22,7 @@ def told(text: str) -> list[Event]:
         ("Delegates from Angola and Zambia gathered in Lusaka for a second round of talks.", "gathered round talks"),
         ("Modi met Xi on the margins of an EU foreign ministers' meeting in Prague.", "met meeting"),
         ("Kenya and Uganda signed the deal after talks mediated by Rwanda.", "talks mediated"),
+        ("Kenya hosted a conference that Somalia and Ethiopia attended.", "hosted attended"),
         ("The Indonesian president sat down to dinner with the Malaysian premier.", "sat dinner"),
     ],
 )

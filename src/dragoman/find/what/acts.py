@@ -58,6 +58,8 @@ _ANSWERING = {
     "study",
     "weigh",
 }
+_FREEING = {"free", "liberate"}
+_CAPTORS = {"CRM", "PRM", "REB", "UAF"}
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
 """Acts on what several share: "ties were severed" names no doer but the sharers."""
 _THROUGH = {"obj", "of"}
@@ -120,7 +122,14 @@ class ActBuilder:
             actors = self._roles.nameless(match)  # "gunmen shot a French soldier": known by what they are
         if coded.event == "CONSULT" and not coded.mode and len({w.entity.code for w in actors}) > 2:
             coded = replace(coded, mode="multilateral")
-        return Act(coded, actors, recipients, status)
+        return Act(self._let_go(coded, actors), actors, recipients, status)
+
+    def _let_go(self, match: Match, actors: list[Where]) -> Match:
+        """Take it for no rescue that captors free their hostages."""
+        freed = match.event == "AID" and self._tree[match.token].lemma in _FREEING
+        if freed and actors and {where.entity.sector for where in actors} <= _CAPTORS:
+            return replace(match, event="RETREAT", mode="release", cameo="0841")
+        return match
 
     def _is_apart(self, match: Match, where: Where, actors: list[Where]) -> bool:
         """Whether one of the doer's own state is acted upon, himself or by what is his: "rejected their appeal"."""

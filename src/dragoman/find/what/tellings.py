@@ -52,7 +52,8 @@ class Tellings:
         above = self._governs(a, b)
         by_model = one.by_model or other.by_model
         content = b in one.match.objects or self._tree.counter(b, self._frames.counts) in one.match.objects
-        held = a in other.match.objects  # "talks between the two | hosted by Oman"
+        shared = one.match.event == "CONSULT" and bool(self._meetings(one) & self._meetings(other))
+        held = a in other.match.objects or shared
         linked = content or held or (above and (by_model or self._carries(a, b)))
         if one.match.event in {"CONSULT", "AGREE"} and self._matcher.journey(b) == a:
             return True
@@ -66,6 +67,11 @@ class Tellings:
         if above and by_model:
             first, second = codes(one.actors), codes(other.actors)
         return first <= second or second <= first
+
+    def _meetings(self, act: Act) -> set[int]:
+        """Return the nouns of the meeting that an act tells of: "chaired talks | that Chad attended"."""
+        antecedents = (self._tree.antecedent(k) if self._tree.is_relative(k) else k for k in act.match.objects)
+        return {act.match.token, *(k for k in antecedents if k is not None)}
 
     def _is_sitting_with(self, one: Act, other: Act) -> bool:
         """Whether a verb tells who sits down at the meeting that a noun tells with whom: "sat down to talks with X"."""

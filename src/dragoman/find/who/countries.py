@@ -26,7 +26,7 @@ def place_country(world: World, history: History, index: int, i: int) -> None:
         figure = world.board.state(state) if state is not None else None
     elif _apposed(world, line, i) is not None:
         figure = _apposed(world, line, i)
-    elif any(line.low[kid] in {"the", "this", "that"} for kid in line.children(i) if kid < i):
+    elif not line.is_plural(i) and any(line.low[kid] in {"the", "this", "that"} for kid in line.children(i) if kid < i):
         figure = _in_focus(world, history, line, i)
     if figure is not None:
         world.board.put(Spot(index, first, last, i, "description", figure, place=line.case(i) == "in"))
