@@ -41,3 +41,15 @@ def test_a_gathering_where_others_meet_is_told_with_their_meeting(text: str, wor
 )
 def test_meetings_of_others_stay_meetings_of_their_own(text: str) -> None:
     assert len(told(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Chad's army struck the capital of Niger and captured President Mohamed Bazoum.", ["", "abduct"]),
+        ("Chad's army opened fire on a market in Niger, killing two Nigeriens.", [""]),
+    ],
+)
+def test_whom_an_attack_takes_is_an_act_of_its_own(text: str, modes: list[str]) -> None:
+    found = [event for event in code(text, date="2022-05-06").events if event.event == "ASSAULT"]
+    assert ["abduct" if "abduct" in event.mode else "" for event in found] == modes

@@ -103,7 +103,12 @@ class Tellings:
         return tree.case(top) in _SETTING and tree[top].head in told
 
     def _is_result(self, one: Act, other: Act) -> bool:
-        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17"."""
+        """Whether the later of two assaults is the outcome of the first: "opened fire, killing 17".
+
+        Abducting somebody is none: "struck the capital and captured the president".
+        """
+        if (one.match.mode == "abduct") != (other.match.mode == "abduct"):
+            return False
         later = max(one.match.token, other.match.token)
         token = self._tree[later]
         earlier = min(one.match.token, other.match.token)
