@@ -10,10 +10,12 @@ import pytest
 
 from dragoman import codes
 from dragoman.cli import cli
+from dragoman.pipeline import Coder
 from dragoman.read.files import read_file
 from dragoman.write.columns import columns
 from dragoman.write.formats import FORMATS
 from dragoman.write.settings import UNITS
+from dragoman.write.table import table_lines
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -103,3 +105,14 @@ def test_every_column_of_a_table_is_described(unit: str) -> None:
     for column in columns(unit):
         told = rf"{re.escape(column.type)} \| {re.escape(column.description)} \|$"
         assert re.search(rf"^\| `{column.name}` \| [^|]*\| {told}", text, re.MULTILINE), column.name
+
+
+def test_the_sample_of_the_readme_is_what_the_program_says() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = text[text.index("This is what `make run`") :].split("```")[1].splitlines()
+    report = read_file(ROOT / "examples" / "joint_statement.txt")
+    told = [line.rstrip() for line in table_lines(Coder().code(report), width=100)]
+    position = 0
+    for line in (line for line in shown if line.strip() not in {"", "..."}):
+        assert line in told[position:], f"of another state, or out of order: {line}"
+        position = told.index(line, position) + 1
