@@ -101,3 +101,13 @@ def test_whom_one_judges_is_whose_deed_it_is(verb: str, case: str, relation: str
         f"its_PRON_6_nmod:poss strikes|strike_NOUN_{relation}"
     )
     assert named(found, "its").code == owner
+
+
+@pytest.mark.parametrize(("word", "owner"), [("back", "PER"), ("again", "CHL")])
+def test_whom_one_summons_is_anothers_envoy(word: str, owner: str) -> None:
+    found = cast(
+        "Chile_PROPN_2_nsubj:PLACE jailed|jail_VERB_0_root him_PRON_2_obj",
+        "Peru_PROPN_2_nsubj:PLACE summoned|summon_VERB_0_root its_PRON_4_nmod:poss ambassador_NOUN_2_obj "
+        f"{word}_ADV_2_advmod",
+    )
+    assert named(found, "its").code == owner

@@ -331,7 +331,7 @@ def _barred(world: World, line: Line, i: int) -> set[Figure]:
             spot = world.board.at(line.index, j)
             if spot is not None and spot.first in {partner, partner + 1}:
                 barred.add(spot.figure.root())
-    if token.deprel in {"obj", "iobj", "obl"}:
+    if token.deprel in {"obj", "iobj", "obl"} or (owner and _is_summoned(line, line.head(i))):
         subject = line.subject(line.clause(i))
         spot = world.board.at(line.index, subject) if subject >= 0 else None
         if spot is not None:
@@ -342,6 +342,15 @@ def _barred(world: World, line: Line, i: int) -> set[Figure]:
         if speaker is not None:
             barred.add(speaker.figure.root())
     return barred
+
+
+def _is_summoned(line: Line, noun: int) -> bool:
+    """Tell whether an envoy is called in, who is another's, and not home: "Chad summoned its ambassador"."""
+    verb = line.head(noun)
+    if verb < 0 or line.lemmas[verb] != "summon" or line.tokens[noun].deprel != "obj":
+        return False
+    beside = {line.low[kid] for kid in line.children(verb)}
+    return not beside & {"back", "home", "consultation", "consultations"}
 
 
 def _same_clause(line: Line, head: int, i: int) -> bool:
