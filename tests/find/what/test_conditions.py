@@ -153,12 +153,13 @@ def test_companions(spec: str, verb: str, need: str, brought: list[str] | None) 
 
 
 DENIALS = frames(
+    light="launch",
     classes={
         "COMMENT_VERB": "comment",
         "COMMENT_THING": "detail",
         "SPEECH_PLACE": "rally",
         "SPEECH_ACT_VERB": "smear;urge",
-    }
+    },
 )
 ACCEPT = "Iran/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root it/PRON/4/obj"
 GOING = "Iran/PROPN/4/nsubj is=be/AUX/4/aux not/PART/4/advmod going=go/VERB/0/root to/PART/6/mark accept/VERB/4/xcomp"
@@ -167,6 +168,7 @@ DECLINED = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark comme
 GAVE = "Iran/PROPN/2/nsubj declined=decline/VERB/0/root to/PART/4/mark give/VERB/2/xcomp details=detail/NOUN/4/obj"
 TOLD = "Iran/PROPN/2/nsubj told=tell/VERB/0/root its/PRON/4/nmod:poss envoy/NOUN/2/obj"
 ATTACKED = "Ahmadi/PROPN/2/nsubj attacked=attack/VERB/0/root UN/PROPN/2/obj"
+CARRIED = "Iran/PROPN/2/nsubj {}/VERB/0/root an/DET/4/det attack/NOUN/2/obj at/ADP/7/case a/DET/7/det rally/NOUN/2/obl"
 BY_IRAN = ATTACKED.replace("Ahmadi", "Iran")
 
 
@@ -190,6 +192,8 @@ BY_IRAN = ATTACKED.replace("Ahmadi", "Iran")
         (BY_IRAN, "attacked", "words:said", False),
         (BY_IRAN + " at/ADP/6/case a/DET/6/det rally/NOUN/2/obl", "attacked", "words:said", True),
         (BY_IRAN + " verbally/ADV/2/advmod", "attacked", "words:said", True),
+        (CARRIED.format("launched=launch"), "attack", "words:said", True),
+        (CARRIED.format("condemned=condemn"), "attack", "words:said", False),
         ("Iran/PROPN/2/nsubj smeared=smear/VERB/0/root and/CCONJ/4/cc attacked=attack/VERB/2/conj UN/PROPN/4/obj",
          "attacked", "words:said", True),
     ],

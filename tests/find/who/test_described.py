@@ -217,3 +217,11 @@ def test_an_army_belongs_to_the_country_whose_state_it_explains(case: str, code:
         "the_DET_7_det army_NOUN_8_nsubj left|leave_VERB_4_advcl",
     )
     assert named(found, "the army").code == code
+
+
+def test_leaders_of_arab_countries_are_not_of_the_only_state() -> None:
+    found = cast(
+        "Leaders|leader_NOUN_5_nsubj=plural of_ADP_4_case Arab_ADJ_4_amod countries|country_NOUN_1_nmod=plural "
+        "condemned|condemn_VERB_0_root Israel_PROPN_5_obj:PLACE"
+    )
+    assert [actor.code for actor in found.actors if "eaders" in actor.name] == [""]

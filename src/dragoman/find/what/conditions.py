@@ -203,7 +203,11 @@ class Conditions:
     def _is_spoken(self, i: int) -> bool:
         """Whether a blow is one of words: told "in a speech", "for" a deed, or with a participle of saying beside."""
         tree = self._tree
-        verbs = [i, *(g for g in tree.ancestors(i) if tree[g].upos == "VERB")][:2] if tree[i].upos == "NOUN" else [i]
+        above = tree[
+            i
+        ].head  # "launched an attack on the court in a speech", but not "condemned the attack in a speech"
+        carried = tree[i].upos == "NOUN" and above >= 0 and tree[above].lemma in self._light
+        verbs = [i, above] if carried else [i]
         for verb in verbs:
             if base(tree[verb].deprel) == "conj" and self._is_speech_act(tree[verb].head):
                 return True

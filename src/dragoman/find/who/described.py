@@ -257,7 +257,7 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     """Tell whether people without a state are likely to be of the report's only one: not Western ones, not UNITA's."""
     line = world.lines[phrase.line]
     noun = phrase.last + 1 - len(_noun(phrase).split())  # "the foreign ministry" is no foreign one
-    before = set(line.low[phrase.first : max(phrase.first, noun)])
+    before = {*line.low[phrase.first : max(phrase.first, noun)], *_of(line, phrase.last + 1)}
     if phrase.marks or before & world.known.words["foreign"] or _is_beside_undecided(world, phrase):
         return False
     if _noun(phrase) in world.known.words["ruled"] and _is_named(line, phrase.base - 1):
@@ -274,6 +274,11 @@ def _is_domestic(world: World, phrase: Phrase) -> bool:
     return len(capitals) < 2 or not (
         role.broad or role.sector in {"LAB", "SOC", "BUS", "REB", "PTY", "CVL", "JRN", "MED"}
     )
+
+
+def _of(line: Line, i: int) -> list[str]:
+    """Return the words that "of" brings behind a noun: "leaders | of several Arab and Islamic countries"."""
+    return line.low[i + 1 : i + 5] if i < line.n and line.low[i] == "of" else []
 
 
 def _is_named(line: Line, i: int) -> bool:
