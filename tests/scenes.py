@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.find.cast import CastIndex
@@ -10,7 +10,7 @@ from dragoman.find.tree import Tree
 from dragoman.find.what.frames import Frame, Frames, InnerRule
 from dragoman.find.what.match import Match, Matcher
 from dragoman.find.what.roles import Roles
-from dragoman.model import Actor, Cast, Mention, Sentence, Span
+from dragoman.model import Actor, Cast, Mention, Sentence, Span, Token
 from factory import sentence
 
 SECTORS = {"press": "JRN", "people": "CVL", "state": "GOV", "person": "GOV", "organization": None, "group": None}
@@ -32,6 +32,11 @@ def spell(spec: str, index: int = 0, start: int = 0) -> Sentence:
         lemma = lemma or (text if tag == "PROPN" else text.lower())
         rows.append(" ".join([text, lemma, tag, head, relation, *(cell or "_" for cell in rest)]))
     return sentence("\n".join(rows), index=index, start=start)
+
+
+def relations(tokens: Sequence[Token]) -> dict[str, tuple[str, str]]:
+    """Return each word's relation and the word that it hangs on, "" above the root."""
+    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
 
 
 def cast_of(actors: Mapping[str, str], *sentences: Sentence) -> Cast:

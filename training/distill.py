@@ -86,10 +86,7 @@ def main() -> None:
 def _texts(data: Path, text: Path) -> Iterator[list[str]]:
     named = chain(
         *(entities.written(path) for path in sorted(text.glob("*.txt"))),
-        entities.wikigold(data / "ner" / "wikigold.conll.gz"),
-        entities.meantime(data / "meantime"),
-        entities.re3d(data / "re3d" / "CENTCOM"),
-        entities.re3d(data / "re3d" / "Wikipedia"),
+        entities.public(data),
     )
     yield from (tagged.words for tagged in named)
     for path in sorted((text / "written").glob("*.jsonl")):

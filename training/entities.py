@@ -11,6 +11,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -19,9 +20,19 @@ from dragoman.parse.entities import name_of_person
 from dragoman.parse.tokenize import paragraphs, tokenize
 from training.rows import LABELS, NUMERIC, Row, Tagged, loose
 
-__all__ = ["meantime", "re3d", "wikigold", "written"]
+__all__ = ["meantime", "public", "re3d", "wikigold", "written"]
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
+
+
+def public(data: Path) -> Iterator[Tagged]:
+    """Read the public corpora that may be learnt from, out of the folder of data."""
+    return chain(
+        wikigold(data / "ner" / "wikigold.conll.gz"),
+        meantime(data / "meantime"),
+        re3d(data / "re3d" / "CENTCOM"),
+        re3d(data / "re3d" / "Wikipedia"),
+    )
 
 
 def written(path: Path) -> Iterator[Tagged]:

@@ -125,10 +125,7 @@ def _tagged(data: Path, text: Path, docs: list[Doc]) -> list[Tagged]:
     return [
         *ours,
         *ours,  # closest to the press, so seen twice as often
-        *entities.wikigold(data / "ner" / "wikigold.conll.gz"),
-        *entities.meantime(data / "meantime"),
-        *entities.re3d(data / "re3d" / "CENTCOM"),
-        *entities.re3d(data / "re3d" / "Wikipedia"),
+        *entities.public(data),
         *gum([doc for doc in docs if doc.id.startswith("GUM_")]),
         *ewt([doc for doc in docs if not doc.id.startswith("GUM_")], text / "ewt_entities.tsv"),
     ]

@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.find.mended_clauses import with_clauses
-from scenes import spell
-
-
-def relations(spec: str) -> dict[str, tuple[str, str]]:
-    """Return each word's relation and the word that it hangs on."""
-    tokens = with_clauses(spell(spec).tokens)
-    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
-
+from scenes import relations, spell
 
 SAID = (
     "Today/NOUN/7/obl:unmarked Oman/PROPN/3/nsubj left=leave/VERB/7/ccomp Aden/PROPN/3/obj ,/PUNCT/7/punct "
@@ -90,7 +83,7 @@ FOR_HIM = ORDERS.replace("under/ADP", "for/ADP").replace("orders=order/NOUN/2/ob
     ],
 )
 def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
-    assert relations(spec)[word] == (deprel, head)
+    assert relations(with_clauses(spell(spec).tokens))[word] == (deprel, head)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +108,7 @@ def test_a_slip_is_mended(spec: str, word: str, deprel: str, head: str) -> None:
     ],
 )
 def test_what_english_allows_stays(spec: str, word: str, deprel: str, head: str) -> None:
-    assert relations(spec)[word] == (deprel, head)
+    assert relations(with_clauses(spell(spec).tokens))[word] == (deprel, head)
 
 
 def test_that_is_a_pronoun_where_it_is_an_object() -> None:
@@ -125,5 +118,5 @@ def test_that_is_a_pronoun_where_it_is_an_object() -> None:
 
 def test_neither_opens_a_pair() -> None:
     spec = "Neither/CCONJ/5/cc Oman/PROPN/5/nsubj nor/CCONJ/4/cc Chad/PROPN/2/conj met=meet/VERB/0/root Ali/PROPN/5/obj"
-    assert relations(spec)["Neither"] == ("cc:preconj", "met")
-    assert relations(spec)["nor"] == ("cc", "Chad")
+    assert relations(with_clauses(spell(spec).tokens))["Neither"] == ("cc:preconj", "met")
+    assert relations(with_clauses(spell(spec).tokens))["nor"] == ("cc", "Chad")

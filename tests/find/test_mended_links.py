@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.find.mended_links import base, with_links
-from scenes import spell
-
-
-def relations(spec: str) -> dict[str, tuple[str, str]]:
-    """Return each word's relation and the word that it hangs on."""
-    tokens = with_links(spell(spec).tokens)
-    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
+from scenes import relations, spell
 
 
 def test_a_relation_without_its_subtype() -> None:
@@ -60,7 +54,7 @@ BEFORE = (
     ],
 )
 def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
-    assert relations(spec)[word] == (deprel, head)
+    assert relations(with_links(spell(spec).tokens))[word] == (deprel, head)
 
 
 @pytest.mark.parametrize(
@@ -74,4 +68,4 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
 def test_sound_trees_stay(spec: str, word: str) -> None:
     tokens = spell(spec).tokens
     token = next(t for t in tokens if t.text == word)
-    assert relations(spec)[word] == (token.deprel, tokens[token.head].text)
+    assert relations(with_links(tokens))[word] == (token.deprel, tokens[token.head].text)

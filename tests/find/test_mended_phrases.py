@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.find.mended import mended
 from dragoman.find.mended_phrases import with_phrases
-from scenes import spell
+from scenes import relations, spell
 
 SINGLE = (
     "Orban/PROPN/3/nsubj ,/PUNCT/1/punct {side}/VERB/0/root ,/PUNCT/3/punct {verb}/VERB/3/{relation} Fico/PROPN/5/nsubj"
@@ -21,16 +21,10 @@ PICTURE = (
 )
 
 
-def links(spec: str) -> dict[str, tuple[str, str]]:
-    """Return the relation and the upper word of each word, "" above the root."""
-    tokens = mended(spell(spec))
-    return {token.text: (token.deprel, tokens[token.head].text if token.head >= 0 else "") for token in tokens}
-
-
 @pytest.mark.parametrize("relation", ["ccomp", "parataxis", "xcomp"])
 @pytest.mark.parametrize(("side", "verb"), [("left", "welcomes"), ("right", "greets"), ("center", "meets")])
 def test_the_place_of_one_person_is_no_verb(side: str, verb: str, relation: str) -> None:
-    found = links(SINGLE.format(side=side, verb=verb, relation=relation))
+    found = relations(mended(spell(SINGLE.format(side=side, verb=verb, relation=relation))))
     assert found[verb] == ("root", "")
     assert (found["Orban"], found["Fico"]) == (("nsubj", verb), ("obj", verb))
     assert found[side] == ("advmod", "Orban")
@@ -38,7 +32,7 @@ def test_the_place_of_one_person_is_no_verb(side: str, verb: str, relation: str)
 
 @pytest.mark.parametrize(("first", "place"), [("3/nsubj", "0/root"), ("0/root", "1/amod"), ("0/root", "1/acl")])
 def test_the_place_of_the_first_of_two_is_no_verb(first: str, place: str) -> None:
-    found = links(PAIR.format(first=first, place=place, side="left", verb="shake"))
+    found = relations(mended(spell(PAIR.format(first=first, place=place, side="left", verb="shake"))))
     assert found["shake"] == ("root", "")
     assert (found["Obama"], found["Xi"]) == (("nsubj", "shake"), ("conj", "Obama"))
 
@@ -48,30 +42,24 @@ def test_a_place_joined_to_the_persons_is_none_of_them() -> None:
         "Ruto/PROPN/7/nsubj and/CCONJ/3/cc Abiy/PROPN/1/conj ,/PUNCT/5/punct right/NOUN/1/conj ,/PUNCT/5/punct "
         "talk/VERB/0/root"
     )
-    assert links(spec)["right"] == ("advmod", "Ruto")
+    assert relations(mended(spell(spec)))["right"] == ("advmod", "Ruto")
 
 
 def test_who_left_does_so_where_no_commas_set_the_word_apart() -> None:
     spec = "Orban/PROPN/2/nsubj left/VERB/0/root ,/PUNCT/2/punct and/CCONJ/6/cc Fico/PROPN/6/nsubj stayed/VERB/2/conj"
-    assert links(spec)["left"] == ("root", "")
+    assert relations(mended(spell(spec)))["left"] == ("root", "")
 
 
 @pytest.mark.parametrize("relation", ["appos", "dep", "conj"])
 @pytest.mark.parametrize(("noun", "verb"), [("photo", "meets"), ("picture", "receives"), ("image", "greets")])
 def test_a_picture_is_not_what_its_caption_tells(noun: str, verb: str, relation: str) -> None:
-    found = links(PICTURE.format(noun=noun, verb=verb, relation=relation))
+    found = relations(mended(spell(PICTURE.format(noun=noun, verb=verb, relation=relation))))
     assert (found[verb], found[noun]) == (("root", ""), ("obl", verb))
     assert (found["Kenyatta"], found["Desalegn"]) == (("nsubj", verb), ("obj", verb))
 
 
 def test_what_is_no_picture_keeps_its_place() -> None:
-    assert links(PICTURE.format(noun="town", verb="meets", relation="appos"))["town"] == ("root", "")
-
-
-def relations(spec: str) -> dict[str, tuple[str, str]]:
-    """Return each word's relation and the word that it hangs on."""
-    tokens = with_phrases(spell(spec).tokens)
-    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
+    assert relations(mended(spell(PICTURE.format(noun="town", verb="meets", relation="appos"))))["town"] == ("root", "")
 
 
 BECAUSE = (
@@ -135,14 +123,14 @@ CALLS = "Oman/PROPN/2/nsubj made=make/VERB/0/root calls=call/NOUN/2/obj to/ADP/5
     ],
 )
 def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
-    assert relations(spec)[word] == (deprel, head)
+    assert relations(with_phrases(spell(spec).tokens))[word] == (deprel, head)
 
 
 @pytest.mark.parametrize("case", ["on", "at", "against", "into", "towards"])
 def test_what_has_a_preposition_is_no_object(case: str) -> None:
     spec = f"Men/NOUN/2/nsubj opened=open/VERB/0/root fire/NOUN/2/obj {case}/ADP/6/case a/DET/6/det convoy/NOUN/2/obj"
-    assert relations(spec)["convoy"] == ("obl", "opened")
-    assert relations(spec)["fire"] == ("obj", "opened")
+    assert relations(with_phrases(spell(spec).tokens))["convoy"] == ("obl", "opened")
+    assert relations(with_phrases(spell(spec).tokens))["fire"] == ("obj", "opened")
 
 
 def test_a_clause_hangs_on_the_verb_that_describes_its_noun() -> None:
@@ -150,12 +138,15 @@ def test_a_clause_hangs_on_the_verb_that_describes_its_noun() -> None:
         "Oman/PROPN/2/nsubj left=leave/VERB/0/root talks=talk/NOUN/2/obj resumed=resume/VERB/3/acl after/SCONJ/7/mark "
         "Chad/PROPN/7/nsubj called=call/VERB/3/acl"
     )
-    assert relations(spec)["called"] == ("advcl", "resumed")
+    assert relations(with_phrases(spell(spec).tokens))["called"] == ("advcl", "resumed")
 
 
 @pytest.mark.parametrize("word", ["after", "because", "although", "when", "as"])
 def test_a_clause_with_a_subject_is_no_part_of_a_noun(word: str) -> None:
-    assert relations(BECAUSE.replace("because/SCONJ", f"{word}/SCONJ"))["left"] == ("advcl", "rejected")
+    assert relations(with_phrases(spell(BECAUSE.replace("because/SCONJ", f"{word}/SCONJ")).tokens))["left"] == (
+        "advcl",
+        "rejected",
+    )
 
 
 @pytest.mark.parametrize(
@@ -167,23 +158,23 @@ def test_a_clause_with_a_subject_is_no_part_of_a_noun(word: str) -> None:
     ],
 )
 def test_other_clauses_stay_with_their_noun(spec: str) -> None:
-    assert relations(spec)["left"][1] == "offer"
+    assert relations(with_phrases(spell(spec).tokens))["left"][1] == "offer"
 
 
 def test_what_is_blamed_at_a_body_has_no_agent() -> None:
     spec = "Oman/PROPN/2/nsubj:pass blamed=blame/VERB/0/root at/ADP/5/case the/DET/5/det commission/NOUN/2/obl:agent"
-    assert relations(spec)["commission"] == ("obl", "blamed")
+    assert relations(with_phrases(spell(spec).tokens))["commission"] == ("obl", "blamed")
 
 
 def test_what_is_counted_may_have_a_preposition_that_belongs_to_the_number() -> None:
     spec = "Oman/PROPN/2/nsubj sent=send/VERB/0/root up/ADV/4/advmod to/ADP/6/case 400/NUM/6/nummod troops/NOUN/2/obj"
-    assert relations(spec)["troops"] == ("obj", "sent")
+    assert relations(with_phrases(spell(spec).tokens))["troops"] == ("obj", "sent")
 
 
 @pytest.mark.parametrize("case", ["on", "against", "with", "at"])
 def test_what_is_counted_behind_another_preposition_is_no_object(case: str) -> None:
     spec = f"Oman/PROPN/2/nsubj fired=fire/VERB/0/root {case}/ADP/5/case 12/NUM/5/nummod boats=boat/NOUN/2/obj"
-    assert relations(spec)["boats"] == ("obl", "fired")
+    assert relations(with_phrases(spell(spec).tokens))["boats"] == ("obl", "fired")
 
 
 def test_a_preposition_at_the_very_end_of_a_cut_sentence_is_no_fault() -> None:
@@ -202,4 +193,4 @@ def test_a_preposition_at_the_very_end_of_a_cut_sentence_is_no_fault() -> None:
 def test_other_phrases_stay(spec: str, word: str) -> None:
     tokens = spell(spec).tokens
     token = next(t for t in tokens if t.text == word)
-    assert relations(spec)[word] == (token.deprel, tokens[token.head].text)
+    assert relations(with_phrases(tokens))[word] == (token.deprel, tokens[token.head].text)

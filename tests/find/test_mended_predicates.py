@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.find.mended_predicates import with_predicates
-from scenes import spell
+from scenes import relations, spell
 
 BLACKLISTED = (
     "Union/PROPN/4/nsubj ,/PUNCT/4/punct which/PRON/4/nsubj met=meet/VERB/9/ccomp ,/PUNCT/4/punct "
@@ -37,12 +37,6 @@ PLAN = (
 )
 
 
-def relations(spec: str) -> dict[str, tuple[str, str]]:
-    """Return each word's relation and the word that it hangs on."""
-    tokens = with_predicates(spell(spec).tokens)
-    return {t.text: (t.deprel, tokens[t.head].text if t.head >= 0 else "") for t in tokens}
-
-
 @pytest.mark.parametrize(
     ("spec", "word", "deprel", "head"),
     [
@@ -60,7 +54,7 @@ def relations(spec: str) -> dict[str, tuple[str, str]]:
     ],
 )
 def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
-    assert relations(spec)[word] == (deprel, head)
+    assert relations(with_predicates(spell(spec).tokens))[word] == (deprel, head)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +73,7 @@ def test_slips_are_mended(spec: str, word: str, deprel: str, head: str) -> None:
 def test_sound_trees_stay(spec: str, word: str) -> None:
     tokens = spell(spec).tokens
     token = next(t for t in tokens if t.text == word)
-    assert relations(spec)[word] == (token.deprel, tokens[token.head].text)
+    assert relations(with_predicates(tokens))[word] == (token.deprel, tokens[token.head].text)
 
 
 CALLED = (
@@ -89,7 +83,10 @@ CALLED = (
 
 
 def test_what_a_thing_is_called_belongs_to_the_verb() -> None:
-    assert relations(CALLED)["stab"] == ("xcomp", "called")
-    assert relations(CALLED.replace("call/", "meet/"))["stab"] == ("appos", "decision")
-    assert relations(CALLED.replace('"/PUNCT', ",/PUNCT"))["stab"] == ("appos", "decision")
-    assert relations(CALLED.replace("a/DET", "the/DET"))["stab"] == ("appos", "decision")
+    assert relations(with_predicates(spell(CALLED).tokens))["stab"] == ("xcomp", "called")
+    assert relations(with_predicates(spell(CALLED.replace("call/", "meet/")).tokens))["stab"] == ("appos", "decision")
+    assert relations(with_predicates(spell(CALLED.replace('"/PUNCT', ",/PUNCT")).tokens))["stab"] == (
+        "appos",
+        "decision",
+    )
+    assert relations(with_predicates(spell(CALLED.replace("a/DET", "the/DET")).tokens))["stab"] == ("appos", "decision")

@@ -35,7 +35,7 @@ def with_phrases(tokens: Tokens) -> Tokens:
     picture is not what its caption tells. Nouns are joined to nouns, and their owners are not. A name right before its
     noun belongs to it, as what "of" brings does to the noun before "of".
     """
-    tokens = _with_phrases_with_of(_with_names_before_nouns(_with_owners(_with_joined_nouns(tokens))))
+    tokens = _with_phrases_with_of(_with_names_before_nouns(_with_owned_conjuncts(_with_joined_nouns(tokens))))
     tokens = _without_pictures(_with_modifiers_behind_articles(tokens))
     tokens = _with_clauses_of_verbs(_without_sides(tokens))
     return _with_pairs(_with_obliques(tokens))
@@ -56,7 +56,7 @@ def _with_pairs(tokens: Tokens) -> Tokens:
     return tuple(changed)
 
 
-def _with_owners(tokens: Tokens) -> Tokens:
+def _with_owned_conjuncts(tokens: Tokens) -> Tokens:
     """Give a joined noun its owner, read as joined itself: "Peru's Boluarte and | Chile's Boric spoke"."""
     changed = list(tokens)
     for owner, ending in pairwise(tokens):

@@ -135,7 +135,7 @@ class Network:
         chosen = window.head[np.array(heads) + 1]
         dependent = window.dependent[: len(heads)]
         pairs = np.concatenate([dependent * chosen, dependent, chosen], 1)
-        scored = [pairs[i : i + _ROWS] @ self._weight for i in range(0, len(pairs), _ROWS)] or [pairs @ self._weight]
+        scored = [pairs[i : i + _ROWS] @ self._weight for i in range(0, len(pairs), _ROWS)]
         labels = np.concatenate(scored) + self._bias
         return heads, _relations(labels, heads, self._deprel)
 

@@ -31,7 +31,8 @@ def choose_tags(words: Sequence[str], scores: npt.NDArray[np.float32], names: Se
         if tag in names:
             scores[[form not in closed for form in forms], names.index(tag)] = -np.inf
     if "VERB" in names:
-        scores[[form in read_word_set("tokens", "no_verbs") for form in forms], names.index("VERB")] = -np.inf
+        never = read_word_set("tokens", "no_verbs")
+        scores[[form in never for form in forms], names.index("VERB")] = -np.inf
     if "PROPN" in names:
         scores[[is_file(form) for form in forms], names.index("PROPN")] = -np.inf
     return [names[i] for i in scores.argmax(1).tolist()]

@@ -28,30 +28,49 @@ class Stated:
     strength: int
 
 
+class _Links:
+    """Links from nodes to nodes, and what can be reached along them."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, set[str]] = {}
+        self._reached: dict[str, list[str]] = {}
+        """What has been worked out, until a link changes."""
+
+    def add(self, node: str, other: str) -> bool:
+        """Link a node to another, and tell whether it was not linked before."""
+        others = self._next.setdefault(node, set())
+        if other in others:
+            return False
+        others.add(other)
+        self._reached.clear()
+        return True
+
+    def discard(self, node: str, other: str) -> None:
+        """Take the link of a node to another away."""
+        self._next[node].discard(other)
+        self._reached.clear()
+
+    def reach(self, node: str) -> list[str]:
+        """Return a node and all that its links lead to, in an order that does not change between runs."""
+        if node not in self._reached:
+            found = [node]
+            for one in found:
+                found.extend(sorted(self._next.get(one, set()) - set(found)))
+            self._reached[node] = found
+        return self._reached[node]
+
+    def nodes(self) -> Iterator[str]:
+        """Yield the nodes that links have started from."""
+        yield from self._next
+
+
 class _Graph:
     """Who comes before whom; an event during another shares what that other comes before and after."""
 
     def __init__(self) -> None:
         self._after: dict[str, dict[str, Stated]] = {}
-        self._hosts: dict[str, set[str]] = {}
-        self._guests: dict[str, set[str]] = {}
-        self._above: dict[str, list[str]] = {}
-        """What a node and its hosts are, until a host changes; ``_below`` is the same for guests."""
-        self._below: dict[str, list[str]] = {}
-
-    def _with_hosts(self, node: str) -> list[str]:
-        if node not in self._above:
-            self._above[node] = _reach(node, self._hosts)
-        return self._above[node]
-
-    def _with_guests(self, node: str) -> list[str]:
-        if node not in self._below:
-            self._below[node] = _reach(node, self._guests)
-        return self._below[node]
-
-    def _forget(self) -> None:
-        self._above.clear()
-        self._below.clear()
+        self._hosts = _Links()
+        self._guests = _Links()
 
     def later(self, one: str) -> dict[str, Stated]:
         """Return all events after one, each with the first words on the way to it."""
@@ -59,9 +78,9 @@ class _Graph:
         waiting: deque[tuple[str, Stated | None]] = deque([(one, None)])
         while waiting:
             node, words = waiting.popleft()
-            for here in self._with_hosts(node):
+            for here in self._hosts.reach(node):
                 for after, stated in self._after.get(here, {}).items():
-                    for event in self._with_guests(after):
+                    for event in self._guests.reach(after):
                         if event not in found:
                             found[event] = words or stated
                             waiting.append((event, words or stated))
@@ -72,9 +91,9 @@ class _Graph:
         waiting = list(starts)
         seen = set(waiting)
         while waiting:
-            nodes = [here for here in self._with_hosts(waiting.pop()) if here in self._after]
+            nodes = [here for here in self._hosts.reach(waiting.pop()) if here in self._after]
             found = {
-                event for here in nodes for after in self._after[here] for event in self._with_guests(after)
+                event for here in nodes for after in self._after[here] for event in self._guests.reach(after)
             } - seen
             if found & goals:
                 return True
@@ -84,7 +103,7 @@ class _Graph:
 
     def add(self, before: str, after: str, stated: Stated) -> bool:
         """Take in that one event comes before another, unless that contradicts what is known."""
-        firsts, lasts = {*self._with_guests(before)}, {*self._with_guests(after)}
+        firsts, lasts = {*self._guests.reach(before)}, {*self._guests.reach(after)}
         if firsts & lasts or self._leads(lasts, firsts):
             return False
         self._after.setdefault(before, {}).setdefault(after, stated)
@@ -92,13 +111,11 @@ class _Graph:
 
     def host(self, inner: str, outer: str) -> bool:
         """Take in that one event happens during another, unless that contradicts what is known."""
-        if inner == outer or inner in self._with_hosts(outer):
+        if inner == outer or inner in self._hosts.reach(outer):
             return False
-        new = outer not in self._hosts.get(inner, set())
-        self._hosts.setdefault(inner, set()).add(outer)
-        self._guests.setdefault(outer, set()).add(inner)
-        self._forget()
-        if new and any(self._leads([guest], {guest}) for guest in self._with_guests(inner)):
+        new = self._hosts.add(inner, outer)
+        self._guests.add(outer, inner)
+        if new and any(self._leads([guest], {guest}) for guest in self._guests.reach(inner)):
             self._leave(inner, outer)
             return False
         return self._apart(inner, outer)
@@ -111,23 +128,19 @@ class _Graph:
         return False
 
     def _leave(self, inner: str, outer: str) -> None:
-        self._hosts[inner].discard(outer)
-        self._guests[outer].discard(inner)
-        self._forget()
+        self._hosts.discard(inner, outer)
+        self._guests.discard(outer, inner)
 
     def nodes(self) -> list[str]:
         """Return all events that anything is known of."""
         return sorted(
-            {*self._after, *self._hosts, *self._guests, *(k for after in self._after.values() for k in after)}
+            {
+                *self._after,
+                *self._hosts.nodes(),
+                *self._guests.nodes(),
+                *(k for after in self._after.values() for k in after),
+            }
         )
-
-
-def _reach(node: str, links: dict[str, set[str]]) -> list[str]:
-    """Return a node and all that its links lead to, in an order that does not change between runs."""
-    found = [node]
-    for one in found:
-        found.extend(sorted(links.get(one, set()) - set(found)))
-    return found
 
 
 def close(stated: Iterable[Stated]) -> tuple[Order, ...]:

@@ -47,17 +47,8 @@ _UTTERED = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 _TURNING_DOWN = {"refuse", "decline", "refusal", "ignore"}
 _ANSWERING = {
     *_TURNING_DOWN,
-    "accept",
-    "answer",
-    "consider",
-    "discuss",
-    "react",
-    "reject",
-    "reply",
-    "respond",
-    "study",
-    "weigh",
-}
+    "accept", "answer", "consider", "discuss", "react", "reject", "reply", "respond", "study", "weigh",
+}  # fmt: skip
 _FREEING = {"free", "liberate"}
 _CAPTORS = {"CRM", "PRM", "REB", "UAF"}
 _SHARED = {"SANCTION", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"}
@@ -164,10 +155,10 @@ class ActBuilder:
         """Add the parties of the talks that somebody hosts, mediates or attends, and the state that is visited."""
         if match.mode == "visit" and self._matcher.goes(match.token):
             recipients = others(recipients, actors)  # nobody visits the capital of his own state
-            with_him = others(self._roles.places(match.token, ("with",)), [*actors, *recipients])
-            # "arrived with a team": his own people
-            with_him = [w for w in with_him if not w.entity.entity_text.lower().startswith(("a ", "an "))]
-            actors = actors + with_him if match.frame.pos == "V" else actors
+            if match.frame.pos == "V":
+                with_him = others(self._roles.places(match.token, ("with",)), [*actors, *recipients])
+                # "arrived with a team": his own people
+                actors = actors + [w for w in with_him if not w.entity.entity_text.lower().startswith(("a ", "an "))]
         if match.mode == "visit" and not recipients:
             recipients = others(self._roles.visited(match), actors)
         if match.inner is not None and match.inner.event == "CONSULT" and match.frame.pos == "V" and not recipients:

@@ -203,9 +203,8 @@ class Conditions:
     def _is_spoken(self, i: int) -> bool:
         """Whether a blow is one of words: told "in a speech", "for" a deed, or with a participle of saying beside."""
         tree = self._tree
-        above = tree[
-            i
-        ].head  # "launched an attack on the court in a speech", but not "condemned the attack in a speech"
+        # "launched an attack on the court in a speech", but not "condemned the attack in a speech"
+        above = tree[i].head
         carried = tree[i].upos == "NOUN" and above >= 0 and tree[above].lemma in self._light
         verbs = [i, above] if carried else [i]
         for verb in verbs:

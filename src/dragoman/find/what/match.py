@@ -180,9 +180,8 @@ class Matcher:
         if pos == "N":
             return self._tree.kids(i, "amod", "nmod:poss", "det", "nummod")
         beside = self._tree.kids(i, "advmod", "xcomp", "amod")
-        beside += [
-            k for x in self._tree.kids(i, "xcomp") for k in self._tree.kids(x, "amod")
-        ]  # "called him a brave man"
+        # "called him a brave man"
+        beside += [k for x in self._tree.kids(i, "xcomp") for k in self._tree.kids(x, "amod")]
         # "found three officers guilty": the adjective after the object may hang on it
         return beside + [k for o in self._tree.objects(i) for k in self._tree.kids(o, "amod", "acl") if k > o]
 

@@ -46,9 +46,8 @@ class Meetings:
         alone = len({where.entity.code for where in parties}) == 1
         if alone and all(where.place in {"with", "lightwith"} for where in parties):
             return "only one of the parties is named"  # "scrapped Thursday's meeting with the vice premier"
-        sitting = act.match.frame.lemma == "session" and self._is_shared(
-            parties
-        )  # "the Security Council held a session"
+        # "the Security Council held a session"
+        sitting = act.match.frame.lemma == "session" and self._is_shared(parties)
         if alone and self._may_be_one_sided(act) and not sitting:
             return "only one of those who may have met is named"
         if self._is_mere_talk(act, parties, alone=alone):

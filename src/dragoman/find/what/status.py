@@ -102,19 +102,20 @@ class StatusFinder:
     def _is_counter_to_fact(self, i: int) -> bool:
         """Whether an act was done because not having done it is only supposed: "Had Lima not freed them", "if ..."."""
         tree = self._tree
-        denied = any(self._denials.is_negative(k) for k in tree.kids(i, "advmod"))
         supposed = tree.mark(i) == "if" or self.is_inverted(i)
-        return denied and supposed and tree.past_perfect(i) is not None
+        return self._is_denied(i) and supposed and tree.past_perfect(i) is not None
 
     def _is_supposed(self, i: int) -> bool:
         """Whether an act would not have been done under a condition: "would not have invaded had it joined"."""
         tree = self._tree
         own = {tree[k].text.lower() for k in tree.kids(i, "aux")}
-        denied = any(self._denials.is_negative(k) for k in tree.kids(i, "advmod"))
         above = tuple(tree.ancestors(i))  # "had it joined, ..., he said"
         clauses = [*above, *(k for j in (i, *above) for k in tree.kids(j, "advcl"))]
         conditional = any(tree.mark(k) == "if" or self.is_inverted(k) for k in clauses)
-        return denied and {"would", "have"} <= own and conditional
+        return self._is_denied(i) and {"would", "have"} <= own and conditional
+
+    def _is_denied(self, i: int) -> bool:
+        return any(self._denials.is_negative(k) for k in self._tree.kids(i, "advmod"))
 
     def _walk(self, i: int) -> tuple[str, str, bool]:
         """Climb from a trigger through what governs it, until a clause of its own shields it."""

@@ -9,6 +9,7 @@ from dragoman.find.what.acts import Act, codes, ids, joined
 from dragoman.find.what.frames import Frames
 from dragoman.find.what.match import Matcher
 from dragoman.find.what.roles import Where
+from dragoman.find.who.persons import BODIES
 
 __all__ = ["Tellings"]
 
@@ -17,8 +18,6 @@ _TOPIC = {"on", "about", "over", "of", "regarding"}
 _SIDES = {"sideline", "margin"}
 _BODILY = {"of", "compound", "model", "governor"}
 """Places of whoever the name of a gathering tells of, "the G20 summit", and guesses at who takes part."""
-_BODIES = {"EUR", "IGO", "UNO"}
-"""Codes of bodies of many states, at whose gatherings others meet: "a G20 ministers' meeting"."""
 
 
 class Tellings:
@@ -120,4 +119,5 @@ class Tellings:
 
 
 def _is_body(where: Where) -> bool:
-    return where.place == "poss" and where.entity.code in _BODIES
+    """Tell a body of many states, at whose gatherings others meet: "a G20 ministers' meeting"."""
+    return where.place == "poss" and where.entity.code in BODIES

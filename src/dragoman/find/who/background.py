@@ -46,21 +46,29 @@ class Background:
         code = self.only or _told_of(world, phrase, self._abroad) or self.code()
         if code or not self._abroad:
             return code
-        there = {mark.name.code for mark in _placed(world, phrase.line) if mark.name is not None}
+        there = _placed(world, phrase.line)
         return next(iter(there)) if len(there) == 1 else ""
 
 
 def _told_of(world: World, phrase: Phrase, abroad: frozenset[str]) -> str:
     """Return the only state that a paragraph has named before an organ without one acts: "Mali ... The army said"."""
-    acts = world.lines[phrase.line].tokens[phrase.base].deprel in _ACTING and sector(world.board, phrase) in _ORGANS
+    if world.lines[phrase.line].tokens[phrase.base].deprel not in _ACTING:
+        return ""
+    if sector(world.board, phrase) not in _ORGANS:
+        return ""
     paragraph, codes = world.paragraphs[phrase.line], set[str]()
     for scene in world.scenes[max(0, phrase.line - _NEAR) : phrase.line + 1]:
         if world.paragraphs[scene.line.index] != paragraph:
             continue
         before = phrase.first if scene.line.index == phrase.line else scene.line.n
-        marks = [mark for mark in scene.marks if not mark.part and mark.name is not None and mark.first < before]
-        codes |= {mark.name.code for mark in marks if mark.name is not None and mark.name.code in world.known.states}
-    return next(iter(codes)) if len(codes) == 1 and acts and not codes & abroad else ""
+        codes |= {code for mark in scene.marks if mark.first < before and (code := _state(world, mark))}
+    return next(iter(codes)) if len(codes) == 1 and not codes & abroad else ""
+
+
+def _state(world: World, mark: Mark) -> str:
+    """Return the code of the state that a mark tells, empty where it tells none or is part of another's name."""
+    code = mark.name.code if mark.name is not None else ""
+    return code if code in world.known.states and not mark.part else ""
 
 
 def find_background(world: World) -> Background:
@@ -69,11 +77,11 @@ def find_background(world: World) -> Background:
     acting: set[str] = set()
     for scene in world.scenes:
         for mark in scene.marks:
-            if not mark.part and mark.name is not None and mark.name.code in world.known.states:
-                codes.add(mark.name.code)
+            if code := _state(world, mark):
+                codes.add(code)
                 if not _is_whereabouts(world, mark):
-                    acting.add(mark.name.code)
-    places = {mark.name.code for line in range(len(world.lines)) for mark in _placed(world, line) if mark.name}
+                    acting.add(code)
+    places = {code for line in range(len(world.lines)) for code in _placed(world, line)}
     home: set[str] = set()
     for phrases in world.phrases:
         for phrase in phrases:
@@ -103,16 +111,16 @@ def _acted_on_by_nobodys(world: World) -> set[str]:
     return found
 
 
-def _placed(world: World, line: int) -> list[Mark]:
-    """Return the states, and the cities of states, that a sentence puts something in."""
-    words = world.known.words["place-preposition"]
-    found: list[Mark] = []
-    for mark in world.scenes[line].marks:
-        sent = world.lines[line]
-        state = mark.name is not None and mark.name.code in world.known.states and not mark.part
-        if state and mark.form not in {"adjective", "prefix"} and sent.case(sent.first_conjunct(mark.head)) in words:
-            found.append(mark)
-    return found
+def _placed(world: World, line: int) -> set[str]:
+    """Return the states that a sentence puts something in, or in a city of theirs."""
+    words, sent = world.known.words["place-preposition"], world.lines[line]
+    return {
+        code
+        for mark in world.scenes[line].marks
+        if (code := _state(world, mark))
+        and mark.form not in {"adjective", "prefix"}
+        and sent.case(sent.first_conjunct(mark.head)) in words
+    }
 
 
 def _acted_on(world: World, phrase: Phrase) -> set[str]:
@@ -187,8 +195,8 @@ def _run_spot(world: World, phrase: Phrase) -> Spot | None:
 
 def _is_named_before(world: World, phrase: Phrase, code: str) -> bool:
     """Tell whether the sentence has named a person's state: "Gabon was calm after a coup toppled President Bongo"."""
-    marks = (mark for mark in world.scenes[phrase.line].marks if mark.first < phrase.first and mark.name is not None)
-    return any(mark.name.code == code for mark in marks if mark.name is not None)
+    marks = (mark for mark in world.scenes[phrase.line].marks if mark.first < phrase.first)
+    return any(mark.name is not None and mark.name.code == code for mark in marks)
 
 
 def _is_first(spot: Spot) -> bool:

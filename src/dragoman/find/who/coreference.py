@@ -53,9 +53,7 @@ def _token(world: World, history: History, background: Background, line: Line, i
     elif country_class(world, line, i) is not None:
         place_country(world, history, line.index, i)
     elif phrase is not None and (members := _uncounted(world, history, phrase)):
-        first, last = line.phrase(i)
-        text = world.report.text[line.tokens[first].start : line.tokens[last].end]
-        world.board.put(Spot(line.index, first, last, i, "group", group_of(world, members, text)))
+        _put_group(world, line, i, members)
     elif phrase is not None:
         place_phrase(world, history, background, phrase)
 
@@ -125,16 +123,18 @@ def _group(
         members = find_members(
             world, history, line.index, i, number, people=not states, office=office.removesuffix("s")
         )
-    first, last = line.phrase(i)
     if members:
-        tokens = line.tokens
-        text = world.report.text[tokens[first].start : tokens[last].end]
-        if states:
-            members = _as_states(world, members)
-        world.board.put(Spot(line.index, first, last, i, "group", group_of(world, members, text)))
+        _put_group(world, line, i, _as_states(world, members) if states else members)
     elif phrase is not None:
         many = phrase.role.sector in _SPOKEN_FOR and phrase.role.noun not in words["anybody"]
         place_phrase(world, history, background if many else Background("", "", ""), phrase)
+
+
+def _put_group(world: World, line: Line, i: int, members: list[Figure]) -> None:
+    """Place the group of some figures on the phrase of a word."""
+    first, last = line.phrase(i)
+    text = world.report.text[line.tokens[first].start : line.tokens[last].end]
+    world.board.put(Spot(line.index, first, last, i, "group", group_of(world, members, text)))
 
 
 def _as_states(world: World, members: list[Figure]) -> list[Figure]:

@@ -10,7 +10,7 @@ from dragoman.find.who.keys import fold
 from dragoman.find.who.lines import Line
 from dragoman.find.who.names import TOP, Leader
 from dragoman.find.who.offices import claim, main_role, owners, phrase_codes, sector
-from dragoman.find.who.persons import Claim, fill, head_of, holder, rank
+from dragoman.find.who.persons import BODIES, Claim, fill, head_of, holder, rank
 from dragoman.find.who.phrase import Phrase
 from dragoman.find.who.towns import REGION
 from dragoman.find.who.world import World
@@ -297,7 +297,7 @@ def _listens(world: World, phrase: Phrase) -> bool:
     """Tell whether the press is only told something, by whomever: "told reporters", "said to journalists"."""
     line = world.lines[phrase.line]
     verb = line.head(phrase.base)
-    heard = verb >= 0 and line.lemmas[verb] in world.known.words["speech-verb"] | {"tell", "brief", "warn", "assure"}
+    heard = verb >= 0 and line.lemmas[verb] in world.known.words["speech-verb"] | {"brief", "assure"}
     return main_role(phrase).sector == "JRN" and heard and line.relation(phrase.base) in {"obj", "iobj", "obl"}
 
 
@@ -408,7 +408,7 @@ def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> 
             group = form == "group" and figure in world.board.groups
             fits = group or (
                 (form == "organization" or tabled)
-                and (figure.sector == wanted or (not wanted and figure.code in _BLOCS))
+                and (figure.sector == wanted or (not wanted and figure.code in BODIES))
             )
         else:
             fits = (
@@ -420,9 +420,6 @@ def _class_member(world: World, history: History, phrase: Phrase, noun: str) -> 
         if fits and (best is None or value > best[0]):
             best = (value, figure)
     return best[1] if best is not None else None
-
-
-_BLOCS = frozenset({"EUR", "IGO", "UNO"})
 
 
 def _takes_up(figure: Figure, noun: str, plural: bool, told: Claim, kind: str) -> float:  # noqa: FBT001

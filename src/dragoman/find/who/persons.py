@@ -42,7 +42,7 @@ _ALIKE = 0.75
 
 
 BODIES = frozenset({"EUR", "UNO", "IGO"})
-"""Codes of bodies between states, from whose offices people come home to be of their own state again."""
+"""Codes of bodies of many states, whose people are of a state of their own too."""
 
 
 class Claim:
